@@ -1,0 +1,5 @@
+"""`python -m checker` is `unspin`."""
+
+from checker.cli import main
+
+main()

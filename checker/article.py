@@ -1,0 +1,53 @@
+"""A document made ready for checks: its passages, and where the glossaries' phrases stand in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.document import Document, Span
+from checker.glossary.lexicon import Lexicon
+from checker.glossary.phrase_index import Match
+from checker.quotations import quotations
+from checker.tokens import Passage, fold
+
+
+@dataclass(frozen=True)
+class Article:
+    """What every check is given.
+
+    Attributes:
+        document: the text.
+        lexicon: the compiled glossaries.
+    """
+
+    document: Document
+    lexicon: Lexicon
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The document's blocks with their tokens."""
+        return tuple(Passage(block) for block in self.document.blocks)
+
+    @cached_property
+    def matches(self) -> tuple[list[Match], ...]:
+        """For each passage the phrases found in it, overlapping ones included."""
+        return tuple(self.lexicon.phrases.find(passage.tokens) for passage in self.passages)
+
+    @cached_property
+    def quotations(self) -> tuple[list[Span], ...]:
+        """For each passage the ranges of its text that stand inside quotation marks."""
+        return tuple(
+            [Span(0, len(p.block.text))] if p.block.quoted else quotations(p.block.text) for p in self.passages
+        )
+
+    def is_quoted(self, passage: int, start: int, end: int) -> bool:
+        """Tell whether any of a range of a passage's text is somebody else's words."""
+        span = Span(start, max(end, start + 1))
+        return any(quotation.overlaps(span) for quotation in self.quotations[passage])
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """How often each folded word stands in the article."""
+        return Counter(fold(token) for passage in self.passages for token in passage.tokens)

@@ -1,0 +1,156 @@
+"""`known-garble`: garbled forms that a glossary lists, with classes and inflection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.article import Article
+from checker.checks.restoring import Swaps, is_fact, right_words
+from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
+from checker.glossary.entries import Entry, Variant
+from checker.glossary.phrase_index import Kind, Match, longest
+from checker.tokens import Passage
+from checker.wording import Word, replacement
+
+_TALKS = """
+[glossary]
+id = "example"
+[classes]
+nationality = ["Armenian", "Azerbaijani", "Iranian"]
+[terms]
+"normalization talks" = ["standardization negotiations"]
+"ethnic {nationality}" = ["cultural {nationality}"]
+"{nationality} forces" = { garbled = [{ text = "{nationality} causes", near = ["attack", "troops"] }] }
+"""
+
+RULE = RuleInfo(
+    id="known-garble",
+    summary="A form that a glossary lists as a garbled term.",
+    explanation=(
+        "A paraphrasing tool swaps words for synonyms without knowing that some phrases have one right wording: "
+        "“normalization talks” becomes “standardization negotiations”. Glossaries list such forms with the term "
+        "that was meant.\n\n"
+        "A form that can be ordinary English is a warning, until a word of its `near` list stands in the same "
+        "sentence or the article as a whole shows that it was paraphrased. Where the word of a class may have "
+        "been swapped too (“Cultural Iranian” in an article about ethnic Armenians), the article's own usage is "
+        "suggested first and the literal reading second."
+    ),
+    severity=Severity.ERROR,
+    examples=(
+        RuleExample(
+            "They took part in the [-standardization negotiations-]{+normalization talks+} in May.", _TALKS
+        ),
+        RuleExample("The [-Cultural Armenian-]{+Ethnic Armenian+} villages were empty.", _TALKS),
+        RuleExample("[-CULTURAL ARMENIAN-]{+ETHNIC ARMENIAN+} VILLAGES WERE EMPTY.", _TALKS),
+        RuleExample("A [-standardization\nnegotiation-]{+normalization\ntalk+} was planned.", _TALKS),
+        RuleExample("On Sunday [-Azerbaijani causes-]{+Azerbaijani forces+} attacked the town.", _TALKS),
+        RuleExample("The Armenian causes of the nineteenth century were many.", _TALKS),
+        RuleExample("Multicultural Armenian schools opened.", _TALKS),
+        RuleExample("It was a cultural, Armenian evening.", _TALKS),
+        RuleExample("The normalization talks went on.", _TALKS),
+        RuleExample("Standardization of negotiations took years.", _TALKS),
+        RuleExample("The ethnic Armenian population stayed.", _TALKS),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The rule has no options."""
+
+
+def check(article: Article, options: Options) -> Iterator[Candidate]:
+    """Find listed garbled forms.
+
+    Args:
+        article: the text with its matches.
+        options: none.
+
+    Yields:
+        One candidate a place; forms inside a longer right phrase are none.
+    """
+    found = [
+        (number, match)
+        for number, matches in enumerate(article.matches)
+        for match in _garbles(article, number, matches)
+    ]
+    if not found:
+        return
+    swaps = Swaps.of(article, found)
+    groups: dict[tuple[int, int, int], list[Match]] = {}
+    for number, match in found:
+        groups.setdefault((number, match.first, match.last), []).append(match)
+    for (number, _, _), matches in groups.items():
+        yield _candidate(article, number, matches, swaps)
+
+
+def _garbles(article: Article, number: int, matches: list[Match]) -> list[Match]:
+    """The listed garbles of a passage that hold in their sentence."""
+    garbled = [match for match in matches if match.kind is Kind.GARBLED]
+    if not garbled:
+        return []
+    right = [
+        m for m in matches if m.kind in (Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED)
+    ]
+    passage = article.passages[number]
+    return longest(
+        match
+        for match in garbled
+        if not any(r.first <= match.first and match.last <= r.last for r in right)
+        and _holds(article.lexicon.entry(match.entry).variants[match.variant], passage, match)
+    )
+
+
+def _holds(variant: Variant, passage: Passage, match: Match) -> bool:
+    """Tell whether the sentence meets a form's conditions."""
+    if not variant.near and not variant.unless:
+        return True
+    first, last = passage.sentence_tokens(match.first)
+    around = {*passage.folded[first : match.first], *passage.folded[match.last : last]}
+    if variant.near and around.isdisjoint(variant.near):
+        return False
+    return around.isdisjoint(variant.unless)
+
+
+def _candidate(article: Article, number: int, matches: list[Match], swaps: Swaps) -> Candidate:
+    passage, match = article.passages[number], matches[0]
+    entry = article.lexicon.entry(match.entry)
+    variant = entry.variants[match.variant]
+    severity = variant.severity or entry.severity or Severity.ERROR
+    wordings = [
+        words
+        for same in matches
+        for words in _readings(article, passage, same, article.lexicon.entry(same.entry), swaps)
+    ]
+    source = article.document.source
+    suggestions = tuple(
+        dict.fromkeys(replacement(passage, source, match.first, match.last, words) for words in wordings)
+    )
+    is_sure = severity is Severity.ERROR
+    old = passage.tokens[match.first : match.last]
+    safe = is_sure and len(suggestions) == 1 and not is_fact(article.lexicon, old, [w.text for w in wordings[0]])
+    return Candidate(
+        rule=RULE.id,
+        span=passage.source_span(match.first, match.last),
+        message=f"a garbled form of “{entry.text}”",
+        suggestions=suggestions,
+        severity=severity,
+        confidence=0.98 if is_sure else 0.6,
+        safety=Safety.SAFE if safe else Safety.UNSAFE,
+        term=entry.text,
+        glossary=entry.glossary,
+        sign=1.0 if is_sure else 0.4,
+        key=f"{entry.text}|{variant.text}",
+        raised=Severity.ERROR if severity is Severity.WARNING else None,
+    )
+
+
+def _readings(
+    article: Article, passage: Passage, match: Match, entry: Entry, swaps: Swaps
+) -> Iterator[list[Word]]:
+    """The right wordings of one match: with the article's own class word first, then with the one that stands there."""
+    own = swaps.instead_words(passage, match)
+    if own:
+        yield right_words(entry, match, passage, own)
+    yield right_words(entry, match, passage, {})

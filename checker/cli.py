@@ -1,0 +1,90 @@
+"""The command `unspin`: which commands there are, and what becomes of errors. No logic."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+
+COMMANDS: dict[str, str] = {
+    "check": "checker.commands.check",
+    "explain": "checker.commands.explain",
+}
+"""Command and the module that registers it; only the module that a run needs is imported."""
+
+CANNOT = 2
+"""Exit status where the work could not be done."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells expect it."""
+
+
+def build(arguments: Sequence[str]) -> typer.Typer:
+    """Make the application with the commands that some arguments can reach.
+
+    Args:
+        arguments: the command line without the program's name.
+    """
+    app = typer.Typer(
+        name="unspin",
+        help="Find and mend the terms, names, titles and quotations that a paraphrasing tool garbled.",
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_version)
+    wanted = next((argument for argument in arguments if not argument.startswith("-")), "")
+    for command, module in COMMANDS.items():
+        if command == wanted or wanted not in COMMANDS:
+            import_module(module).register(app)
+    return app
+
+
+def main() -> None:
+    """Run the command line; every error ends as one sentence on standard error and status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        build(sys.argv[1:])()
+    except BrokenPipeError:
+        # The reader has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CANNOT)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("UNSPIN_DEBUG"):
+            raise
+        print(f"unspin: {_sentence(error)}", file=sys.stderr)
+        sys.exit(CANNOT)
+
+
+def _sentence(error: Exception) -> str:
+    from checker.errors import EXPECTED
+
+    text = " ".join(str(error).split())
+    if isinstance(error, EXPECTED):
+        return text
+    return (
+        f"an error of unspin itself: {type(error).__name__}: {text}; "
+        "run again with UNSPIN_DEBUG=1 and report what it shows."
+    )
+
+
+def _version(
+    version: bool = typer.Option(False, "--version", help="Show the version and stop.", is_eager=True),
+) -> None:
+    if version:
+        from checker import __version__
+
+        typer.echo(f"unspin {__version__}")
+        raise typer.Exit
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Commands: one a module; each turns arguments into calls and results into an exit status."""

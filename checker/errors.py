@@ -1,0 +1,11 @@
+"""The errors whose messages are written for the person at the keyboard."""
+
+from __future__ import annotations
+
+from checker.config import ConfigError
+from checker.glossary.model import GlossaryError
+from checker.readers import UnreadableError
+from checker.run import SettingsError
+
+EXPECTED: tuple[type[Exception], ...] = (ConfigError, GlossaryError, SettingsError, UnreadableError, OSError)
+"""Shown as they are; anything else is a fault of unspin."""

@@ -1,0 +1,122 @@
+"""From glossaries to the sections of a compiled index.
+
+Each section is plain data packed by msgpack on its own, so that a run unpacks
+only what its checks ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgpack
+
+from checker.glossary.entries import pack_entry
+from checker.glossary.model import Garble, Glossary, GlossaryError, Name, Place, Term
+from checker.glossary.phrase_index import Kind, PhraseIndexBuilder
+from checker.glossary.phrases import Phrase, parse
+from checker.tokens import fold
+
+
+def compile_glossaries(glossaries: Sequence[Glossary]) -> dict[str, bytes]:
+    """Compile glossaries into the sections that `Lexicon` reads.
+
+    Args:
+        glossaries: in order of precedence; their classes are shared.
+
+    Returns:
+        Section name to packed bytes.
+
+    Raises:
+        GlossaryError: a pattern names a class that no glossary defines, holds no
+            word, or leaves open what a class of its term stands for.
+    """
+    known = {name for glossary in glossaries for name in glossary.classes}
+    phrases, entries = _phrases(glossaries, known)
+    sections: dict[str, Any] = {
+        "about": [[g.id, g.digest, len(g.terms) + len(g.names), g.title, g.path] for g in glossaries],
+        "phrases": phrases.pack(),
+        "entries": [msgpack.packb(entry) for entry in entries],
+    }
+    for name, build in _FURTHER_SECTIONS:
+        sections[name] = build(glossaries)
+    return {name: msgpack.packb(section) for name, section in sections.items()}
+
+
+_FURTHER_SECTIONS: tuple[tuple[str, Callable[[Sequence[Glossary]], Any]], ...] = ()
+"""Sections beyond the phrases: name and what builds its plain data, from the same
+glossaries and with entries numbered alike (see `numbered_entries`)."""
+
+
+def numbered_entries(glossaries: Sequence[Glossary]) -> Iterable[tuple[int, Glossary, Term | Name]]:
+    """Every term and name with its number in the compiled index."""
+    number = 0
+    for glossary in glossaries:
+        for entry in (*glossary.terms, *glossary.names):
+            yield number, glossary, entry
+            number += 1
+
+
+def _phrases(glossaries: Sequence[Glossary], known: set[str]) -> tuple[PhraseIndexBuilder, list[list[Any]]]:
+    builder = PhraseIndexBuilder()
+    packed: list[list[Any]] = []
+    for glossary in glossaries:
+        for name, members in glossary.classes.items():
+            builder.add_class(name, members)
+        builder.exact_case.update(fold(word) for word in glossary.exact_case)
+    for number, glossary, entry in numbered_entries(glossaries):
+        packed.append(_add_entry(builder, number, glossary, entry, known))
+    return builder, packed
+
+
+def _add_entry(
+    builder: PhraseIndexBuilder, number: int, glossary: Glossary, entry: Term | Name, known: set[str]
+) -> list[Any]:
+    is_name = isinstance(entry, Name)
+    inflect = isinstance(entry, Term) and entry.inflect
+
+    def taken_apart(pattern: str, line: int) -> Phrase:
+        phrase = parse(pattern, inflect=inflect)
+        _require(phrase, pattern, known, Place(glossary.path, line))
+        return phrase
+
+    preferred = taken_apart(entry.text, entry.line)
+    builder.add_phrase(preferred, Kind.NAME if is_name else Kind.PREFERRED, number, 0)
+    for variant, text in enumerate(entry.accept):
+        phrase = taken_apart(text, entry.line)
+        builder.add_phrase(phrase, Kind.NAME_ACCEPTED if is_name else Kind.ACCEPTED, number, variant)
+    variants: list[tuple[Garble, Phrase]] = []
+    for variant, garble in enumerate(_wrong_forms(entry)):
+        phrase = taken_apart(garble.text, garble.line)
+        _require_bound(preferred, phrase, entry.text, garble.text, Place(glossary.path, garble.line))
+        builder.add_phrase(phrase, Kind.NAME_WRONG if is_name else Kind.GARBLED, number, variant)
+        variants.append((garble, phrase))
+    return pack_entry(entry, glossary, preferred, variants)
+
+
+def _wrong_forms(entry: Term | Name) -> tuple[Garble, ...]:
+    if isinstance(entry, Term):
+        return entry.garbled
+    return tuple(Garble(text, seen=entry.seen, line=entry.line) for text in entry.wrong)
+
+
+def _require(phrase: Phrase, pattern: str, known: set[str], place: Place) -> None:
+    if not phrase.elements:
+        raise GlossaryError(place, f"“{pattern}” holds no word; write the phrase that is meant.")
+    for name in phrase.classes:
+        if name not in known:
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(name, known, 1)
+            hint = f"did you mean “{{{nearest[0]}}}”?" if nearest else "define it under [classes]."
+            raise GlossaryError(place, f"“{pattern}” names the class “{{{name}}}”, which no glossary defines; {hint}")
+
+
+def _require_bound(preferred: Phrase, garbled: Phrase, term: str, form: str, place: Place) -> None:
+    left = list(garbled.classes)
+    for name in preferred.classes:
+        if name not in left:
+            raise GlossaryError(
+                place, f"“{form}” does not say what “{{{name}}}” of “{term}” stands for; use the class in it too."
+            )
+        left.remove(name)

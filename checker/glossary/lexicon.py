@@ -1,0 +1,65 @@
+"""The compiled glossaries of a run, as checks see them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import msgpack
+
+from checker.findings import GlossaryInfo
+from checker.glossary.entries import Entry, unpack_entry
+from checker.glossary.phrase_index import PhraseIndex
+
+
+class Lexicon:
+    """Compiled glossaries; each section is unpacked when it is first asked for.
+
+    Pickles as the packed sections.
+    """
+
+    def __init__(self, sections: dict[str, bytes]) -> None:
+        self._sections = sections
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, bytes]]]:
+        """Pickle the packed sections only."""
+        return (Lexicon, (self._sections,))
+
+    def section(self, name: str) -> Any:
+        """The plain data of a section.
+
+        Raises:
+            KeyError: there is no such section.
+        """
+        return msgpack.unpackb(self._sections[name], strict_map_key=False, use_list=False)
+
+    @cached_property
+    def glossaries(self) -> tuple[GlossaryInfo, ...]:
+        """Which glossaries were compiled."""
+        return tuple(GlossaryInfo(id_, digest, terms) for id_, digest, terms, _, _ in self.section("about"))
+
+    @cached_property
+    def phrases(self) -> PhraseIndex:
+        """Every listed phrase."""
+        return PhraseIndex(self.section("phrases"))
+
+    @cached_property
+    def _entries(self) -> tuple[bytes, ...]:
+        entries: tuple[bytes, ...] = self.section("entries")
+        return entries
+
+    @cached_property
+    def _unpacked(self) -> dict[int, Entry]:
+        return {}
+
+    def __len__(self) -> int:
+        """How many terms and names there are."""
+        return len(self._entries)
+
+    def entry(self, number: int) -> Entry:
+        """A term or name by its number."""
+        entry = self._unpacked.get(number)
+        if entry is None:
+            entry = unpack_entry(msgpack.unpackb(self._entries[number], strict_map_key=False))
+            self._unpacked[number] = entry
+        return entry

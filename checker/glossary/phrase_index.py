@@ -1,0 +1,266 @@
+"""The phrase index: every listed phrase of all glossaries, found in one pass over the tokens.
+
+A trie over word symbols. A symbol is a family of word forms (`force`,
+`forces`) or a class (`{nationality}`); the vocabulary gives each folded word
+its readings, that is the symbols that it stands for and in which form. A word
+that no phrase holds has none, so that most of a text costs one dictionary
+look-up a word, and cost does not grow with the number of phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from checker.glossary.inflection import Form, plural
+from checker.glossary.phrases import Element, Family, Phrase
+from checker.tokens import fold, is_capitalized
+
+_FORM_BITS = 3
+_FORM_MASK = (1 << _FORM_BITS) - 1
+_SYMBOL_BITS = 24
+_ROOT = 0
+_CLASS_ROOT = 1
+
+
+class Kind(IntEnum):
+    """What a phrase in the index is to its entry."""
+
+    PREFERRED = 0
+    ACCEPTED = 1
+    GARBLED = 2
+    NAME = 3
+    NAME_ACCEPTED = 4
+    NAME_WRONG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a class of a pattern stood for.
+
+    Attributes:
+        name: the class.
+        first, last: half-open range of tokens.
+    """
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of the index found in a passage.
+
+    Attributes:
+        kind: what the phrase is to its entry.
+        entry: number of the entry in the lexicon.
+        variant: which accepted, garbled or wrong form of the entry it is.
+        first, last: half-open range of tokens.
+        forms: the form of the word at each element of the pattern.
+        bindings: what the pattern's classes stood for, in order.
+    """
+
+    kind: Kind
+    entry: int
+    variant: int
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+    bindings: tuple[Binding, ...]
+
+
+@dataclass(slots=True)
+class PhraseIndexBuilder:
+    """Collects phrases and classes and packs them into plain data."""
+
+    symbols: dict[tuple[str, str], int] = field(default_factory=dict)
+    vocabulary: dict[str, list[int]] = field(default_factory=dict)
+    edges: dict[int, int] = field(default_factory=dict)
+    outputs: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    class_outputs: dict[int, list[int]] = field(default_factory=dict)
+    exact_case: set[str] = field(default_factory=set)
+    _states: int = 2
+
+    def add_class(self, name: str, members: Iterable[str]) -> None:
+        """Add members to a class; a single word is also known in its plural."""
+        symbol = self._symbol(Family.CLASS, name)
+        for member in members:
+            words = [fold(word) for word in member.replace("-", " ").split()]
+            if len(words) == 1:
+                self._reading(words[0], symbol, Form.PLAIN)
+                self._reading(plural(words[0]), symbol, Form.PLURAL)
+                continue
+            state = _CLASS_ROOT
+            for word in words:
+                exact = self._symbol(Family.EXACT, word)
+                self._reading(word, exact, Form.PLAIN)
+                state = self._step(state, exact)
+            known = self.class_outputs.setdefault(state, [])
+            if symbol not in known:
+                known.append(symbol)
+
+    def add_phrase(self, phrase: Phrase, kind: Kind, entry: int, variant: int) -> None:
+        """Add a phrase that has at least one element."""
+        state = _ROOT
+        for element in phrase.elements:
+            state = self._step(state, self._element(element))
+        self.outputs.setdefault(state, []).append((int(kind), entry, variant))
+
+    def pack(self) -> dict[str, Any]:
+        """The index as plain data for `PhraseIndex`."""
+        classes = {name: number for (family, name), number in self.symbols.items() if family == Family.CLASS}
+        return {
+            "vocabulary": self.vocabulary,
+            "edges": self.edges,
+            "outputs": self.outputs,
+            "class_outputs": self.class_outputs,
+            "classes": classes,
+            "exact_case": sorted(self.exact_case),
+        }
+
+    def _element(self, element: Element) -> int:
+        symbol = self._symbol(element.family, element.lemma)
+        for form, word in element.forms.items():
+            self._reading(word, symbol, form)
+        return symbol
+
+    def _symbol(self, family: Family, name: str) -> int:
+        return self.symbols.setdefault((family.value, name), len(self.symbols))
+
+    def _reading(self, word: str, symbol: int, form: Form) -> None:
+        readings = self.vocabulary.setdefault(word, [])
+        if all(reading >> _FORM_BITS != symbol for reading in readings):
+            readings.append(symbol << _FORM_BITS | form)
+
+    def _step(self, state: int, symbol: int) -> int:
+        key = state << _SYMBOL_BITS | symbol
+        if key not in self.edges:
+            self.edges[key] = self._states
+            self._states += 1
+        return self.edges[key]
+
+
+class _Readings(dict[str, "tuple[int, ...]"]):
+    """Readings of tokens as they stand in texts, folded once each.
+
+    Grows with the vocabulary of the texts, so it starts anew at a bound.
+    """
+
+    __slots__ = ("_class_symbols", "_exact_case", "_vocabulary")
+    _BOUND = 500_000
+
+    def __init__(
+        self, vocabulary: dict[str, list[int]], exact_case: frozenset[str], class_symbols: frozenset[int]
+    ) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._exact_case = exact_case
+        self._class_symbols = class_symbols
+
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        folded = fold(token)
+        found = self._vocabulary.get(folded, ())
+        if found and folded in self._exact_case and not is_capitalized(token):
+            found = [reading for reading in found if reading >> _FORM_BITS not in self._class_symbols]
+        if len(self) >= self._BOUND:
+            self.clear()
+        readings = self[token] = tuple(found)
+        return readings
+
+
+class PhraseIndex:
+    """Finds every phrase of the index in a row of tokens.
+
+    Attributes:
+        classes: name of each class to its symbol.
+    """
+
+    def __init__(self, packed: dict[str, Any]) -> None:
+        self._edges: dict[int, int] = packed["edges"]
+        self._outputs: dict[int, list[tuple[int, int, int]]] = packed["outputs"]
+        self._class_outputs: dict[int, list[int]] = packed["class_outputs"]
+        self.classes: dict[str, int] = packed["classes"]
+        self._class_names = {symbol: name for name, symbol in self.classes.items()}
+        self._readings = _Readings(
+            packed["vocabulary"], frozenset(packed["exact_case"]), frozenset(self._class_names)
+        )
+
+    def classes_of(self, token: str) -> Iterator[str]:
+        """The classes to which a single token belongs."""
+        for reading in self._readings[token]:
+            name = self._class_names.get(reading >> _FORM_BITS)
+            if name is not None:
+                yield name
+
+    def find(self, tokens: list[str]) -> list[Match]:
+        """Find all phrases.
+
+        Args:
+            tokens: the tokens of one passage.
+
+        Returns:
+            Every match, overlapping ones included, by start, then length, longest first.
+        """
+        readings = list(map(self._readings.__getitem__, tokens))
+        matches: list[Match] = []
+        for first, own in enumerate(readings):
+            if own:
+                found = list(self._walk(readings, first))
+                found.sort(key=lambda match: -match.last)
+                matches += found
+        return matches
+
+    def _walk(self, readings: list[tuple[int, ...]], first: int) -> Iterator[Match]:
+        pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(_ROOT, first, (), ())]
+        while pending:
+            state, at, forms, bindings = pending.pop()
+            for kind, entry, variant in self._outputs.get(state, ()):
+                yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
+            if at >= len(readings):
+                continue
+            for symbol, form, end in self._symbols(readings, at):
+                following = self._edges.get(state << _SYMBOL_BITS | symbol)
+                if following is None:
+                    continue
+                name = self._class_names.get(symbol)
+                bound = bindings if name is None else (*bindings, Binding(name, at, end))
+                pending.append((following, end, (*forms, form), bound))
+
+    def _symbols(self, readings: list[tuple[int, ...]], at: int) -> Iterator[tuple[int, Form, int]]:
+        """Symbols that begin at a token, with the form and the token after them."""
+        for reading in readings[at]:
+            yield reading >> _FORM_BITS, Form(reading & _FORM_MASK), at + 1
+        pending = [(_CLASS_ROOT, at)]
+        while pending:
+            state, here = pending.pop()
+            for symbol in self._class_outputs.get(state, ()):
+                yield symbol, Form.PLAIN, here
+            if here < len(readings):
+                for reading in readings[here]:
+                    following = self._edges.get(state << _SYMBOL_BITS | reading >> _FORM_BITS)
+                    if following is not None:
+                        pending.append((following, here + 1))
+
+
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Keep of overlapping matches the longest, then the leftmost, then the first listed.
+
+    Args:
+        matches: of one passage, in any order.
+
+    Returns:
+        Matches that share no token, by start; several of one range are all kept.
+    """
+    kept: dict[tuple[int, int], list[Match]] = {}
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda m: (m.first - m.last, m.first, m.entry, m.variant)):
+        place = (match.first, match.last)
+        if place in kept:
+            kept[place].append(match)
+        elif taken.isdisjoint(range(*place)):
+            kept[place] = [match]
+            taken.update(range(*place))
+    return [match for place in sorted(kept) for match in kept[place]]

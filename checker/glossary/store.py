@@ -1,0 +1,160 @@
+"""Where glossaries come from, and the cache that spares compiling them again.
+
+A cache file is named after the content of everything that went into it, holds
+a checksum of itself, and appears whole or not at all; so it needs no locks,
+and whatever is wrong with it only costs a compilation.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b, sha256
+from importlib import resources
+from pathlib import Path
+
+import msgpack
+
+from checker.glossary.lexicon import Lexicon
+from checker.glossary.model import GlossaryError, Place
+
+INDEX_FORMAT = 1
+"""Version of the compiled form; part of a cache file's name."""
+
+CLASSES = "classes"
+"""Name of the shipped file of shared classes, which every run loads."""
+
+_CHECKSUM = 32
+_SUFFIXES = (".toml", ".csv")
+
+
+def shipped_folder() -> Path:
+    """The folder of the glossaries that come with unspin, installed or in a checkout."""
+    inside = Path(str(resources.files("checker"))) / "shipped"
+    return inside if inside.is_dir() else inside.parent.parent / "glossaries"
+
+
+def shipped_names() -> tuple[str, ...]:
+    """Names of the shipped glossaries, the shared classes left out, in alphabetical order."""
+    return tuple(sorted(path.stem for path in shipped_folder().glob("*.toml") if path.stem != CLASSES))
+
+
+def locate(name_or_path: str, base: Path) -> Path:
+    """Find a glossary by the name of a shipped one or by its path.
+
+    Args:
+        name_or_path: `armed-conflict`, `house.toml`, `lists/terms.csv`.
+        base: folder that relative paths start from.
+
+    Returns:
+        A path that exists.
+
+    Raises:
+        GlossaryError: there is no such glossary.
+    """
+    if not name_or_path.endswith(_SUFFIXES) and name_or_path in shipped_names():
+        return shipped_folder() / f"{name_or_path}.toml"
+    path = base / name_or_path
+    if path.is_file():
+        return path
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(name_or_path, shipped_names(), 1)
+    hint = f"did you mean “{nearest[0]}”?" if nearest else f"shipped ones are {', '.join(shipped_names())}."
+    raise GlossaryError(Place(name_or_path, 1), f"there is no glossary of this name and no such file; {hint}")
+
+
+def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:
+    """Compile glossaries, or take them from the cache.
+
+    Args:
+        paths: files in order of precedence; the shared classes are added.
+        cache: folder for compiled glossaries, or None to do without.
+
+    Returns:
+        The compiled glossaries.
+
+    Raises:
+        GlossaryError: a file cannot be read or used.
+    """
+    classes = shipped_folder() / f"{CLASSES}.toml"
+    files = list(dict.fromkeys([*([classes] if classes.is_file() else []), *paths]))
+    contents = [(path, _read(path)) for path in files]
+    entry = cache / f"{_key(contents)}.index" if cache else None
+    if entry is not None and (sections := _load(entry)) is not None:
+        return Lexicon(sections)
+    sections = _compile(contents)
+    if entry is not None:
+        _save(entry, sections)
+    return Lexicon(sections)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GlossaryError(Place(str(path), 1), f"cannot be read ({error.strerror}).") from error
+
+
+def _key(contents: Sequence[tuple[Path, bytes]]) -> str:
+    from checker import __version__
+
+    digest = sha256(f"{INDEX_FORMAT} {__version__}".encode())
+    for path, data in contents:
+        digest.update(f"\0{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _compile(contents: Sequence[tuple[Path, bytes]]) -> dict[str, bytes]:
+    from checker.glossary.compile import compile_glossaries
+    from checker.glossary.consistency import contradictions
+    from checker.glossary.files import parse
+
+    glossaries = [parse(data, str(path)) for path, data in contents]
+    for error in contradictions(glossaries):
+        raise error
+    return compile_glossaries(glossaries)
+
+
+def _load(path: Path) -> dict[str, bytes] | None:
+    """The sections of a cache file, or None where it is missing or damaged."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    body = memoryview(data)[_CHECKSUM:]
+    if blake2b(body, digest_size=_CHECKSUM).digest() != data[:_CHECKSUM]:
+        return None
+    sections: dict[str, bytes] = msgpack.unpackb(body)
+    return sections
+
+
+def _save(path: Path, sections: dict[str, bytes]) -> None:
+    """Write a cache file; a cache that cannot be written is no error, only slow."""
+    body: bytes = msgpack.packb(sections)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _replacing(path) as handle:
+            os.write(handle, blake2b(body, digest_size=_CHECKSUM).digest())
+            view = memoryview(body)
+            while view:
+                view = view[os.write(handle, view) :]
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[int]:
+    """A temporary file beside `path` that takes its place when all went well."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        try:
+            yield handle
+        finally:
+            os.close(handle)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise

@@ -1,0 +1,110 @@
+"""From candidates to findings: who wins where they overlap, and where exactly each one is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+
+from checker.article import Article
+from checker.document import Lines, Span
+from checker.findings import Candidate, Finding, Safety, Severity
+
+
+def without_overlaps(
+    candidates: Iterable[Candidate], severity: Callable[[Candidate], Severity], order: Sequence[str]
+) -> list[Candidate]:
+    """Leave one candidate a place: the gravest, then the longest, then the first in the order of rules.
+
+    Args:
+        candidates: in any order.
+        severity: what each of them is.
+        order: rule ids; rules that are not listed come last.
+
+    Returns:
+        Candidates whose spans are disjoint, in order of the source.
+    """
+    place = {rule: number for number, rule in enumerate(order)}
+
+    def precedence(candidate: Candidate) -> tuple[int, int, int, int]:
+        span = candidate.span
+        rank = place.get(candidate.rule, len(place))
+        return severity(candidate).rank, span.start - span.end, rank, span.start
+
+    taken: list[tuple[int, int]] = []
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=precedence):
+        span = (candidate.span.start, candidate.span.end)
+        at = bisect_left(taken, span)
+        before = at > 0 and taken[at - 1][1] > span[0]
+        after = at < len(taken) and (taken[at][0] < span[1] or taken[at] == span)
+        if not before and not after:
+            insort(taken, span)
+            kept.append(candidate)
+    return sorted(kept, key=lambda candidate: candidate.span)
+
+
+class Locator:
+    """Gives candidates of one article their place, text and identity."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._lines = Lines(article.document.source)
+        self._starts = [block.pieces[0].source_start for block in article.document.blocks]
+        self._seen: Counter[str] = Counter()
+
+    def finding(self, candidate: Candidate, severity: Severity) -> Finding:
+        """Turn a candidate into a finding; call in the order of the source."""
+        span = candidate.span
+        source = self._article.document.source
+        text = source[span.start : span.end]
+        line, column = self._lines.position(span.start)
+        end_line, end_column = self._lines.position(span.end)
+        context, quoted = self._surroundings(span)
+        return Finding(
+            id=self._identity(candidate.rule, source[context.start : context.end], text),
+            rule=candidate.rule,
+            severity=severity,
+            confidence=candidate.confidence,
+            start=span.start,
+            end=span.end,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            text=text,
+            message=candidate.message,
+            suggestions=candidate.suggestions,
+            term=candidate.term,
+            glossary=candidate.glossary,
+            fix=_safety(candidate, quoted),
+            related=candidate.related,
+            context=context,
+        )
+
+    def _surroundings(self, span: Span) -> tuple[Span, bool]:
+        """The sentence around a range of the source, and whether the range is quoted."""
+        number = bisect_right(self._starts, span.start) - 1
+        if number < 0:
+            return span, False
+        passage = self._article.passages[number]
+        start = passage.block.to_text(span.start)
+        end = max(passage.block.to_text(max(span.end - 1, span.start)) + 1, start + 1)
+        first, last = passage.sentence_at(start), passage.sentence_at(end - 1)
+        context = passage.block.to_source(min(first.start, start), max(last.end, end))
+        covering = Span(min(context.start, span.start), max(context.end, span.end))
+        return covering, self._article.is_quoted(number, start, end)
+
+    def _identity(self, rule: str, sentence: str, text: str) -> str:
+        key = "\0".join((rule, " ".join(sentence.split()), " ".join(text.split())))
+        self._seen[key] += 1
+        return sha256(f"{key}\0{self._seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _safety(candidate: Candidate, quoted: bool) -> Safety:
+    if not candidate.suggestions:
+        return Safety.NONE
+    if quoted and candidate.safety is Safety.SAFE:
+        return Safety.UNSAFE
+    return candidate.safety

@@ -1,0 +1,242 @@
+"""The way through the house: source, reader, document, checks, evidence, findings, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from checker.article import Article
+from checker.checks import Check, load, rule_ids
+from checker.document import Document
+from checker.evidence import EVIDENCE_RULES, judge
+from checker.evidence import severity as weighed
+from checker.findings import (
+    Candidate,
+    DocumentReport,
+    Problem,
+    Report,
+    RuleInfo,
+    Severity,
+)
+from checker.glossary.lexicon import Lexicon
+from checker.glossary.store import load_lexicon, locate, shipped_names
+from checker.language import is_english
+from checker.locate import Locator, without_overlaps
+from checker.readers import ReadOptions, UnreadableError, read
+from checker.settings import Settings
+from checker.sources import Source
+
+LISTED_FORM_RULES = frozenset({"known-garble"})
+"""Rules that also hold in a text that is not English."""
+
+NOT_ENGLISH = "This text does not look like English; only listed garbled forms were looked for."
+
+
+class SettingsError(Exception):
+    """Settings that cannot be carried out; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Settings made ready for checking; pickles.
+
+    Attributes:
+        settings: what was asked for.
+        lexicon: the compiled glossaries.
+    """
+
+    settings: Settings
+    lexicon: Lexicon
+
+
+def prepare(settings: Settings, cache: Path | None = None) -> Plan:
+    """Load and compile what settings ask for.
+
+    Args:
+        settings: what is wanted.
+        cache: folder for compiled glossaries, or None to compile anew.
+
+    Raises:
+        GlossaryError: a glossary is missing or cannot be used.
+    """
+    names = settings.glossaries
+    if settings.default_glossaries:
+        names = (*shipped_names(), *names)
+    paths = [locate(name, Path(settings.base)) for name in dict.fromkeys(names)]
+    return Plan(settings, load_lexicon(paths, cache))
+
+
+def rules_of(settings: Settings) -> tuple[str, ...]:
+    """The ids of the rules that run, in order."""
+    wanted = settings.select or rule_ids()
+    return tuple(rule for rule in rule_ids() if rule in wanted and rule not in settings.ignore)
+
+
+class Checker:
+    """Checks documents according to a plan; one for each process."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Load the checks that the plan's settings ask for.
+
+        Raises:
+            SettingsError: an option of a rule does not exist or has a wrong value.
+        """
+        self._plan = plan
+        self._checks = tuple((check, _options(check, plan.settings.rules)) for check in load(rules_of(plan.settings)))
+        self._order = tuple(check.rule.id for check, _ in self._checks)
+
+    @property
+    def rules(self) -> dict[str, RuleInfo]:
+        """The rules that run, by id."""
+        return {check.rule.id: check.rule for check, _ in self._checks}
+
+    def check(self, document: Document, digest: str = "") -> DocumentReport:
+        """Check one document.
+
+        Args:
+            document: what was read.
+            digest: hex SHA-256 of the file's bytes; that of the source in UTF-8 where it is empty.
+
+        Returns:
+            Its findings; `source` is set where there are any.
+        """
+        article = Article(document, self._plan.lexicon)
+        words = document.words()
+        notices: tuple[str, ...] = ()
+        checks = self._checks
+        if not self._is_english(article):
+            notices = (NOT_ENGLISH,)
+            checks = tuple(pair for pair in checks if pair[0].rule.id in LISTED_FORM_RULES)
+        candidates = [
+            candidate for check, options in checks for candidate in check.run(article, options) if candidate is not None
+        ]
+        verdict = None
+        if not EVIDENCE_RULES.isdisjoint(self._order):
+            verdict = judge(without_overlaps(candidates, lambda c: c.severity, self._order), words)
+
+        def severity(candidate: Candidate) -> Severity:
+            return self._configured(candidate, weighed(candidate, verdict))
+
+        kept = without_overlaps(candidates, severity, self._order)
+        findings = ()
+        if kept:
+            locator = Locator(article)
+            findings = tuple(locator.finding(candidate, severity(candidate)) for candidate in kept)
+        return DocumentReport(
+            path=document.path,
+            sha256=digest or sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest(),
+            words=words,
+            findings=findings,
+            notices=notices,
+            verdict=verdict,
+            source=document.source if findings else None,
+        )
+
+    def check_source(self, source: Source) -> DocumentReport | Problem:
+        """Read and check one file; what cannot be done is a problem, never an exception."""
+        limit = self._plan.settings.max_file_size
+        try:
+            with source.path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                data = file.read(limit + 1)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            return Problem(source.shown, f"{source.shown}: cannot be read ({reason}).")
+        if len(data) > limit:
+            return Problem(
+                source.shown,
+                f"{source.shown}: {max(size, len(data)):,} bytes are more than max-file-size allows ({limit:,}); "
+                "raise it in the settings or split the file.",
+            )
+        return self.check_bytes(source.shown, data)
+
+    def check_bytes(self, shown: str, data: bytes, name: str = "") -> DocumentReport | Problem:
+        """Decode and check one article.
+
+        Args:
+            shown: its path in reports.
+            data: its bytes.
+            name: file name whose suffix tells the format, where `shown` does not.
+        """
+        options = ReadOptions(front_matter=self._plan.settings.front_matter)
+        try:
+            document = read(name or shown, data, options)
+        except UnreadableError as error:
+            return Problem(shown, f"{shown}: {error.reason}.")
+        if name:
+            document = replace(document, path=shown)
+        return self.check(document, sha256(data).hexdigest())
+
+    def _configured(self, candidate: Candidate, severity: Severity) -> Severity:
+        chosen = self._plan.settings.severity
+        return chosen.get(candidate.rule, chosen.get(candidate.glossary, severity)) if chosen else severity
+
+    @staticmethod
+    def _is_english(article: Article) -> bool:
+        # One letter in five outside ASCII settles most other scripts without looking at words.
+        return is_english(_words(article))
+
+
+def _words(article: Article) -> Iterator[str]:
+    from checker.tokens import fold, is_word
+
+    for passage in article.passages:
+        for token in passage.tokens:
+            if is_word(token):
+                yield fold(token)
+
+
+def _options(check: Check, chosen: Mapping[str, Mapping[str, Any]]) -> Any:
+    given = {key.replace("-", "_"): value for key, value in chosen.get(check.rule.id, {}).items()}
+    try:
+        return check.options(**given)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"settings of rule “{check.rule.id}”: {error}.") from None
+
+
+def check_sources(
+    plan: Plan,
+    sources: Iterable[Source | Problem],
+    progress: Callable[[DocumentReport | Problem], None] | None = None,
+) -> Report:
+    """Check files and gather what was found.
+
+    Args:
+        plan: settings and glossaries.
+        sources: files, and what could not be found.
+        progress: told of each result as it comes.
+
+    Returns:
+        The report, documents in the order of the sources.
+    """
+    checker = Checker(plan)
+    documents: list[DocumentReport] = []
+    problems: list[Problem] = []
+    for source in sources:
+        result = source if isinstance(source, Problem) else checker.check_source(source)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            documents.append(result)
+        if progress is not None:
+            progress(result)
+    return gather(plan, checker, documents, problems)
+
+
+def gather(
+    plan: Plan, checker: Checker, documents: Iterable[DocumentReport], problems: Iterable[Problem]
+) -> Report:
+    """Make a report of results."""
+    results = tuple(documents)
+    found = {finding.rule for document in results for finding in document.findings}
+    return Report(
+        documents=results,
+        problems=tuple(problems),
+        rules={rule: info for rule, info in checker.rules.items() if rule in found},
+        glossaries=plan.lexicon.glossaries,
+        settings=plan.settings.digest(),
+    )
