@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +24,7 @@ from checker.findings import (
 )
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.store import load_lexicon, locate, shipped_names
-from checker.language import is_english
+from checker.language import SAMPLE, is_english
 from checker.locate import Locator, without_overlaps
 from checker.readers import ReadOptions, UnreadableError, read
 from checker.settings import Settings
@@ -108,7 +108,7 @@ class Checker:
         words = document.words()
         notices: tuple[str, ...] = ()
         checks = self._checks
-        if not self._is_english(article):
+        if not is_english(_sample(article)):
             notices = (NOT_ENGLISH,)
             checks = tuple(pair for pair in checks if pair[0].rule.id in LISTED_FORM_RULES)
         candidates = [
@@ -175,19 +175,15 @@ class Checker:
         chosen = self._plan.settings.severity
         return chosen.get(candidate.rule, chosen.get(candidate.glossary, severity)) if chosen else severity
 
-    @staticmethod
-    def _is_english(article: Article) -> bool:
-        # One letter in five outside ASCII settles most other scripts without looking at words.
-        return is_english(_words(article))
 
-
-def _words(article: Article) -> Iterator[str]:
-    from checker.tokens import fold, is_word
-
+def _sample(article: Article) -> list[str]:
+    """The first tokens of an article, as many as tell its language."""
+    tokens: list[str] = []
     for passage in article.passages:
-        for token in passage.tokens:
-            if is_word(token):
-                yield fold(token)
+        tokens += passage.tokens[: SAMPLE - len(tokens)]
+        if len(tokens) >= SAMPLE:
+            break
+    return tokens
 
 
 def _options(check: Check, chosen: Mapping[str, Mapping[str, Any]]) -> Any:
@@ -227,9 +223,7 @@ def check_sources(
     return gather(plan, checker, documents, problems)
 
 
-def gather(
-    plan: Plan, checker: Checker, documents: Iterable[DocumentReport], problems: Iterable[Problem]
-) -> Report:
+def gather(plan: Plan, checker: Checker, documents: Iterable[DocumentReport], problems: Iterable[Problem]) -> Report:
     """Make a report of results."""
     results = tuple(documents)
     found = {finding.rule for document in results for finding in document.findings}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,6 +75,23 @@ def replace_text(block: Block, source: str, start: int, end: int, text: str) -> 
     return _apply(block, source, start, end, [(start, end, text)])
 
 
+def indefinite_article(word: str) -> str:
+    """The indefinite article that goes before a word: `a` or `an`, by sound as far as spelling tells it.
+
+    Letters of abbreviations are spoken as letters (`an EU envoy`, `a U.S. envoy`).
+    """
+    if word.isupper() and len(word) > 1 and (len(word) < 4 or "." in word):
+        return "an" if word[0] in "AEFHILMNORSX" else "a"
+    lower = word.lower()
+    if _CONSONANT_SOUND.match(lower):
+        return "a"
+    return "an" if lower[0] in "aeiou" or lower.startswith(_SILENT_H) else "a"
+
+
+_CONSONANT_SOUND = re.compile(r"eu|uni(?![dmn])|us[eu]|ut[io]|ura|ukr|ugan|ubiq|once|one(?![a-z])")
+_SILENT_H = ("hour", "honest", "honor", "honour", "heir")
+
+
 def _region(
     passage: Passage,
     first: int,
@@ -86,9 +104,7 @@ def _region(
     """The one edit that turns a run of old words into a run of new ones."""
     low, high = old_range
     new_low, new_high = new_range
-    joined = "".join(
-        (words[at].gap if at > new_low else "") + new[at] for at in range(new_low, new_high)
-    )
+    joined = "".join((words[at].gap if at > new_low else "") + new[at] for at in range(new_low, new_high))
     if low < high and new_low < new_high:
         span = passage.text_span(first + low, first + high)
         return span.start, span.end, joined

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.article import Article
-from checker.checks.restoring import Swaps, is_fact, right_words
+from checker.checks.restoring import Swaps, is_fact, right_words, with_article
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.glossary.entries import Entry, Variant
 from checker.glossary.phrase_index import Kind, Match, longest
@@ -38,9 +38,7 @@ RULE = RuleInfo(
     ),
     severity=Severity.ERROR,
     examples=(
-        RuleExample(
-            "They took part in the [-standardization negotiations-]{+normalization talks+} in May.", _TALKS
-        ),
+        RuleExample("They took part in the [-standardization negotiations-]{+normalization talks+} in May.", _TALKS),
         RuleExample("The [-Cultural Armenian-]{+Ethnic Armenian+} villages were empty.", _TALKS),
         RuleExample("[-CULTURAL ARMENIAN-]{+ETHNIC ARMENIAN+} VILLAGES WERE EMPTY.", _TALKS),
         RuleExample("A [-standardization\nnegotiation-]{+normalization\ntalk+} was planned.", _TALKS),
@@ -90,9 +88,7 @@ def _garbles(article: Article, number: int, matches: list[Match]) -> list[Match]
     garbled = [match for match in matches if match.kind is Kind.GARBLED]
     if not garbled:
         return []
-    right = [
-        m for m in matches if m.kind in (Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED)
-    ]
+    right = [m for m in matches if m.kind in (Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED)]
     passage = article.passages[number]
     return longest(
         match
@@ -123,16 +119,15 @@ def _candidate(article: Article, number: int, matches: list[Match], swaps: Swaps
         for same in matches
         for words in _readings(article, passage, same, article.lexicon.entry(same.entry), swaps)
     ]
+    first, wordings = with_article(passage, match.first, wordings)
     source = article.document.source
-    suggestions = tuple(
-        dict.fromkeys(replacement(passage, source, match.first, match.last, words) for words in wordings)
-    )
+    suggestions = tuple(dict.fromkeys(replacement(passage, source, first, match.last, words) for words in wordings))
     is_sure = severity is Severity.ERROR
-    old = passage.tokens[match.first : match.last]
+    old = passage.tokens[first : match.last]
     safe = is_sure and len(suggestions) == 1 and not is_fact(article.lexicon, old, [w.text for w in wordings[0]])
     return Candidate(
         rule=RULE.id,
-        span=passage.source_span(match.first, match.last),
+        span=passage.source_span(first, match.last),
         message=f"a garbled form of “{entry.text}”",
         suggestions=suggestions,
         severity=severity,
@@ -146,9 +141,7 @@ def _candidate(article: Article, number: int, matches: list[Match], swaps: Swaps
     )
 
 
-def _readings(
-    article: Article, passage: Passage, match: Match, entry: Entry, swaps: Swaps
-) -> Iterator[list[Word]]:
+def _readings(article: Article, passage: Passage, match: Match, entry: Entry, swaps: Swaps) -> Iterator[list[Word]]:
     """The right wordings of one match: with the article's own class word first, then with the one that stands there."""
     own = swaps.instead_words(passage, match)
     if own:

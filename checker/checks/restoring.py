@@ -11,7 +11,7 @@ from checker.glossary.entries import Entry
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.phrase_index import Kind, Match
 from checker.tokens import Passage, core_length, fold, is_capitalized
-from checker.wording import Word
+from checker.wording import Word, indefinite_article
 
 FACT_CLASSES = frozenset(
     {
@@ -52,6 +52,23 @@ def right_words(entry: Entry, match: Match, passage: Passage, instead: Mapping[s
             texts = [t[: core_length(t)] if binding.first + n + 1 == match.last else t for n, t in enumerate(tokens)]
             words += [Word(text, place.gap if n == 0 else " ", verbatim=True) for n, text in enumerate(texts)]
     return words
+
+
+def with_article(passage: Passage, first: int, wordings: list[list[Word]]) -> tuple[int, list[list[Word]]]:
+    """Take an indefinite article into a replacement where it would no longer fit.
+
+    Args:
+        passage: where the replacement is made.
+        first: first token to be replaced.
+        wordings: what may stand there.
+
+    Returns:
+        The first token to be replaced now, and the wordings, each with its article.
+    """
+    before = passage.tokens[first - 1].lower() if first else ""
+    if before not in ("a", "an") or all(indefinite_article(words[0].text) == before for words in wordings):
+        return first, wordings
+    return first - 1, [[Word(indefinite_article(words[0].text)), *words] for words in wordings]
 
 
 def _inflected(entry: Entry, match: Match) -> str:
@@ -167,5 +184,3 @@ def _stands_alone(article: Article, word: str, inside: int) -> bool:
     """Tell whether neither a word nor a relative of it stands anywhere but in garbled places."""
     stem = word[:_STEM]
     return sum(n for other, n in article.word_counts.items() if other.startswith(stem)) <= inside
-
-

@@ -36,8 +36,12 @@ def check(
     isolated: Annotated[bool, typer.Option("--isolated", help="Ignore configuration files.")] = False,
     grammar: Annotated[str | None, typer.Option("--grammar", help=f"Engine: {', '.join(GRAMMAR)}.")] = None,
     hints: Annotated[bool, typer.Option("--hints", help="Show hints too.")] = False,
-    select: Annotated[list[str] | None, typer.Option("--select", help="Run only this rule; may be given again.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Leave this rule out; may be given again.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", help="Run only this rule; may be given again.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="Leave this rule out; may be given again.")
+    ] = None,
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help=f"Gravity that fails the run: {', '.join(FAIL_ON)}.")
     ] = None,

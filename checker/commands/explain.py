@@ -30,4 +30,4 @@ def explain(rule: Annotated[str, typer.Argument(help="A rule, as named in findin
             typer.echo("\n" + title)
             for text in texts:
                 typer.echo("  " + text.replace("\n", "\n  "))
-    typer.echo(f"\nTo leave it out: --ignore {info.id}, or in the settings: ignore = [\"{info.id}\"]")
+    typer.echo(f'\nTo leave it out: --ignore {info.id}, or in the settings: ignore = ["{info.id}"]')

@@ -117,6 +117,7 @@ def _require_bound(preferred: Phrase, garbled: Phrase, term: str, form: str, pla
     for name in preferred.classes:
         if name not in left:
             raise GlossaryError(
-                place, f"“{form}” does not say what “{{{name}}}” of “{term}” stands for; use the class in it too."
+                place,
+                f"“{form}” does not say what “{{{name}}}” of “{term}” stands for; use the class in it too.",
             )
         left.remove(name)

@@ -163,7 +163,13 @@ def _pack_variant(garble: Garble, phrase: Phrase) -> list[Any]:
 def _unpack_variant(packed: list[Any]) -> Variant:
     text, near, unless, severity, seen, head, form = packed
     return Variant(
-        text, frozenset(near), frozenset(unless), Severity(severity) if severity else None, seen, head, Form(form)
+        text,
+        frozenset(near),
+        frozenset(unless),
+        Severity(severity) if severity else None,
+        seen,
+        head,
+        Form(form),
     )
 
 

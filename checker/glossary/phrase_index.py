@@ -143,32 +143,39 @@ class PhraseIndexBuilder:
         return self.edges[key]
 
 
-class _Readings(dict[str, "tuple[int, ...]"]):
-    """Readings of tokens as they stand in texts, folded once each.
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the index knows of a token.
+
+    Attributes:
+        readings: symbols it stands for, each with its form.
+        states: states that it leads to from the root.
+        begins_class: whether it may begin a class member of several words.
+    """
+
+    readings: tuple[int, ...]
+    states: tuple[int, ...]
+    begins_class: bool
+
+
+class _Words(dict[str, "_Word | None"]):
+    """Tokens as they stand in texts, each looked up once; None for words that no phrase holds.
 
     Grows with the vocabulary of the texts, so it starts anew at a bound.
     """
 
-    __slots__ = ("_class_symbols", "_exact_case", "_vocabulary")
+    __slots__ = ("_index",)
     _BOUND = 500_000
 
-    def __init__(
-        self, vocabulary: dict[str, list[int]], exact_case: frozenset[str], class_symbols: frozenset[int]
-    ) -> None:
+    def __init__(self, index: PhraseIndex) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
-        self._exact_case = exact_case
-        self._class_symbols = class_symbols
+        self._index = index
 
-    def __missing__(self, token: str) -> tuple[int, ...]:
-        folded = fold(token)
-        found = self._vocabulary.get(folded, ())
-        if found and folded in self._exact_case and not is_capitalized(token):
-            found = [reading for reading in found if reading >> _FORM_BITS not in self._class_symbols]
+    def __missing__(self, token: str) -> _Word | None:
         if len(self) >= self._BOUND:
             self.clear()
-        readings = self[token] = tuple(found)
-        return readings
+        word = self[token] = self._index.look_up(token)
+        return word
 
 
 class PhraseIndex:
@@ -179,21 +186,40 @@ class PhraseIndex:
     """
 
     def __init__(self, packed: dict[str, Any]) -> None:
+        self._vocabulary: dict[str, tuple[int, ...]] = packed["vocabulary"]
         self._edges: dict[int, int] = packed["edges"]
-        self._outputs: dict[int, list[tuple[int, int, int]]] = packed["outputs"]
-        self._class_outputs: dict[int, list[int]] = packed["class_outputs"]
+        self._outputs: dict[int, tuple[tuple[int, int, int], ...]] = packed["outputs"]
+        self._class_outputs: dict[int, tuple[int, ...]] = packed["class_outputs"]
         self.classes: dict[str, int] = packed["classes"]
         self._class_names = {symbol: name for name, symbol in self.classes.items()}
-        self._readings = _Readings(
-            packed["vocabulary"], frozenset(packed["exact_case"]), frozenset(self._class_names)
-        )
+        self._exact_case = frozenset(packed["exact_case"])
+        self._words = _Words(self)
+
+    def knows(self, token: str) -> bool:
+        """Tell whether a word stands in any phrase or class."""
+        return self._words[token] is not None
 
     def classes_of(self, token: str) -> Iterator[str]:
         """The classes to which a single token belongs."""
-        for reading in self._readings[token]:
+        word = self._words[token]
+        for reading in word.readings if word else ():
             name = self._class_names.get(reading >> _FORM_BITS)
             if name is not None:
                 yield name
+
+    def look_up(self, token: str) -> _Word | None:
+        """What the index knows of a token that was not met before; use `find` for texts."""
+        folded = fold(token)
+        readings = self._vocabulary.get(folded, ())
+        if readings and folded in self._exact_case and not is_capitalized(token):
+            readings = tuple(r for r in readings if r >> _FORM_BITS not in self._class_names)
+        if not readings:
+            return None
+        symbols = [reading >> _FORM_BITS for reading in readings]
+        found = (self._edges.get(_ROOT << _SYMBOL_BITS | symbol) for symbol in symbols)
+        states = tuple(state for state in found if state is not None)
+        begins = any(_CLASS_ROOT << _SYMBOL_BITS | symbol in self._edges for symbol in symbols)
+        return _Word(tuple(readings), states, begins)
 
     def find(self, tokens: list[str]) -> list[Match]:
         """Find all phrases.
@@ -204,24 +230,39 @@ class PhraseIndex:
         Returns:
             Every match, overlapping ones included, by start, then length, longest first.
         """
-        readings = list(map(self._readings.__getitem__, tokens))
+        words = list(map(self._words.__getitem__, tokens))
+        words.append(None)
         matches: list[Match] = []
-        for first, own in enumerate(readings):
-            if own:
-                found = list(self._walk(readings, first))
+        for first, word in enumerate(words):
+            if word is not None and self._may_begin(word, words[first + 1]):
+                found = list(self._walk(words, first))
                 found.sort(key=lambda match: -match.last)
                 matches += found
         return matches
 
-    def _walk(self, readings: list[tuple[int, ...]], first: int) -> Iterator[Match]:
+    def _may_begin(self, word: _Word, following: _Word | None) -> bool:
+        """Tell cheaply that no phrase begins at a word, looking at the one after it."""
+        if word.begins_class:
+            return True
+        for state in word.states:
+            if state in self._outputs:
+                return True
+            if following is not None:
+                if following.begins_class:
+                    return True
+                base = state << _SYMBOL_BITS
+                for reading in following.readings:
+                    if base | reading >> _FORM_BITS in self._edges:
+                        return True
+        return False
+
+    def _walk(self, words: list[_Word | None], first: int) -> Iterator[Match]:
         pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(_ROOT, first, (), ())]
         while pending:
             state, at, forms, bindings = pending.pop()
             for kind, entry, variant in self._outputs.get(state, ()):
                 yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
-            if at >= len(readings):
-                continue
-            for symbol, form, end in self._symbols(readings, at):
+            for symbol, form, end in self._symbols(words, at):
                 following = self._edges.get(state << _SYMBOL_BITS | symbol)
                 if following is None:
                     continue
@@ -229,20 +270,23 @@ class PhraseIndex:
                 bound = bindings if name is None else (*bindings, Binding(name, at, end))
                 pending.append((following, end, (*forms, form), bound))
 
-    def _symbols(self, readings: list[tuple[int, ...]], at: int) -> Iterator[tuple[int, Form, int]]:
+    def _symbols(self, words: list[_Word | None], at: int) -> Iterator[tuple[int, Form, int]]:
         """Symbols that begin at a token, with the form and the token after them."""
-        for reading in readings[at]:
+        word = words[at]
+        if word is None:
+            return
+        for reading in word.readings:
             yield reading >> _FORM_BITS, Form(reading & _FORM_MASK), at + 1
-        pending = [(_CLASS_ROOT, at)]
+        pending = [(_CLASS_ROOT, at)] if word.begins_class else []
         while pending:
             state, here = pending.pop()
             for symbol in self._class_outputs.get(state, ()):
                 yield symbol, Form.PLAIN, here
-            if here < len(readings):
-                for reading in readings[here]:
-                    following = self._edges.get(state << _SYMBOL_BITS | reading >> _FORM_BITS)
-                    if following is not None:
-                        pending.append((following, here + 1))
+            inside = words[here]
+            for reading in inside.readings if inside else ():
+                following = self._edges.get(state << _SYMBOL_BITS | reading >> _FORM_BITS)
+                if following is not None:
+                    pending.append((following, here + 1))
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

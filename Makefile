@@ -1,0 +1,52 @@
+# A newcomer needs two of these: `make demo` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SEED := seeds/azerbaijan-armenia-talks.txt
+
+.PHONY: demo test lint types format lock dist clean
+
+demo: $(VENV)/.runtime  ## check the seed article
+	$(BIN)/unspin check --fail-on never $(SEED)
+
+test: $(VENV)/.development  ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.development  ## look for faults in the code and its format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.development  ## check types
+	$(BIN)/mypy
+
+format: $(VENV)/.development  ## format the code
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+dist: $(VENV)/.development  ## build wheel and sdist into dist/
+	$(BIN)/python -m pip install --quiet build==1.3.0
+	$(BIN)/python -m build --no-isolation
+
+lock: $(VENV)/.development  ## resolve locks/ anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	cd locks && ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+		--python-version 3.11 --output-file runtime.txt ../pyproject.toml build.in
+	cd locks && ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+		--python-version 3.11 --group ../pyproject.toml:dev --output-file development.txt ../pyproject.toml build.in
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(BIN)/python locks/runtime.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/runtime.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.development: $(VENV)/.runtime locks/development.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/development.txt
+	touch $@
