@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.document import Span
+from checker.document import Encoding, Span
 
 
 class Severity(StrEnum):
@@ -238,6 +238,7 @@ class DocumentReport:
         verdict: None where the text is too short to say, or no rule that gives
             evidence ran.
         source: the decoded text where a reporter needs it, else None.
+        encoding: how the file stood on disk.
     """
 
     path: str
@@ -248,6 +249,7 @@ class DocumentReport:
     notices: tuple[str, ...] = ()
     verdict: Verdict | None = None
     source: str | None = None
+    encoding: Encoding = field(default_factory=Encoding)
 
 
 @dataclass(frozen=True, slots=True)

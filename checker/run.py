@@ -17,6 +17,7 @@ from checker.evidence import severity as weighed
 from checker.findings import (
     Candidate,
     DocumentReport,
+    Finding,
     Problem,
     Report,
     RuleInfo,
@@ -122,7 +123,7 @@ class Checker:
             return self._configured(candidate, weighed(candidate, verdict))
 
         kept = without_overlaps(candidates, severity, self._order)
-        findings = ()
+        findings: tuple[Finding, ...] = ()
         if kept:
             locator = Locator(article)
             findings = tuple(locator.finding(candidate, severity(candidate)) for candidate in kept)
@@ -134,6 +135,7 @@ class Checker:
             notices=notices,
             verdict=verdict,
             source=document.source if findings else None,
+            encoding=document.encoding,
         )
 
     def check_source(self, source: Source) -> DocumentReport | Problem:

@@ -52,7 +52,8 @@ def numbered_entries(glossaries: Sequence[Glossary]) -> Iterable[tuple[int, Glos
     """Every term and name with its number in the compiled index."""
     number = 0
     for glossary in glossaries:
-        for entry in (*glossary.terms, *glossary.names):
+        entries: tuple[Term | Name, ...] = (*glossary.terms, *glossary.names)
+        for entry in entries:
             yield number, glossary, entry
             number += 1
 

@@ -62,7 +62,14 @@ def plural(noun: str) -> str:
     if noun in plurals:
         return plurals[noun]
     for ending in ("man", "woman", "child", "person", "half"):
-        if noun.endswith(ending) and noun not in ("human", "german", "roman", "ottoman", "shaman", "talisman"):
+        if noun.endswith(ending) and noun not in (
+            "human",
+            "german",
+            "roman",
+            "ottoman",
+            "shaman",
+            "talisman",
+        ):
             return noun[: -len(ending)] + plurals[ending]
     if _SIBILANT.search(noun):
         return noun + "es"
@@ -81,6 +88,8 @@ def singular(noun: str) -> str:
     for irregular in ("men", "women", "children"):
         if noun.endswith(irregular):
             return noun[: -len(irregular)] + singulars[irregular]
+    if noun.endswith("es") and noun[:-2] in singular_s:
+        return noun[:-2]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
@@ -130,7 +139,7 @@ def _ing(base: str) -> str:
 
 
 def is_inflectable_noun(word: str) -> bool:
-    """Tell whether a word of a phrase may stand in either number: not a function word, not an adjective by its ending."""
+    """Tell whether a word may stand in either number: no function word, and no adjective by its ending."""
     return len(word) > 2 and word.isalpha() and word not in FUNCTION_WORDS and not _ADJECTIVE.search(word)
 
 
