@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -39,6 +41,14 @@ NOT_ENGLISH = "This text does not look like English; only listed garbled forms w
 
 class SettingsError(Exception):
     """Settings that cannot be carried out; the message says which and what to do."""
+
+
+class Keep(StrEnum):
+    """Of which documents a report holds the text: it costs memory and a trip between processes."""
+
+    NONE = "none"
+    FOUND = "found"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +90,18 @@ def rules_of(settings: Settings) -> tuple[str, ...]:
 class Checker:
     """Checks documents according to a plan; one for each process."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, keep: Keep = Keep.FOUND) -> None:
         """Load the checks that the plan's settings ask for.
+
+        Args:
+            plan: settings and glossaries.
+            keep: of which documents the reports hold the text.
 
         Raises:
             SettingsError: an option of a rule does not exist or has a wrong value.
         """
         self._plan = plan
+        self._keep = keep
         self._checks = tuple((check, _options(check, plan.settings.rules)) for check in load(rules_of(plan.settings)))
         self._order = tuple(check.rule.id for check, _ in self._checks)
 
@@ -103,7 +118,7 @@ class Checker:
             digest: hex SHA-256 of the file's bytes; that of the source in UTF-8 where it is empty.
 
         Returns:
-            Its findings; `source` is set where there are any.
+            Its findings.
         """
         article = Article(document, self._plan.lexicon)
         words = document.words()
@@ -134,7 +149,7 @@ class Checker:
             findings=findings,
             notices=notices,
             verdict=verdict,
-            source=document.source if findings else None,
+            source=document.source if self._keeps(findings) else None,
             encoding=document.encoding,
         )
 
@@ -173,6 +188,9 @@ class Checker:
             document = replace(document, path=shown)
         return self.check(document, sha256(data).hexdigest())
 
+    def _keeps(self, findings: tuple[Finding, ...]) -> bool:
+        return self._keep is Keep.ALL or (self._keep is Keep.FOUND and bool(findings))
+
     def _configured(self, candidate: Candidate, severity: Severity) -> Severity:
         chosen = self._plan.settings.severity
         return chosen.get(candidate.rule, chosen.get(candidate.glossary, severity)) if chosen else severity
@@ -198,39 +216,64 @@ def _options(check: Check, chosen: Mapping[str, Mapping[str, Any]]) -> Any:
 
 def check_sources(
     plan: Plan,
-    sources: Iterable[Source | Problem],
-    progress: Callable[[DocumentReport | Problem], None] | None = None,
+    sources: Sequence[Source | Problem],
+    *,
+    jobs: int = 0,
+    keep: Keep = Keep.FOUND,
+    progress: Callable[[], None] | None = None,
 ) -> Report:
     """Check files and gather what was found.
 
     Args:
         plan: settings and glossaries.
         sources: files, and what could not be found.
-        progress: told of each result as it comes.
+        jobs: processes; 0 for as many as are worth starting.
+        keep: whose texts the report must hold.
+        progress: called once for each file that is done.
 
     Returns:
         The report, documents in the order of the sources.
     """
-    checker = Checker(plan)
+    checker = Checker(plan, keep)
+    results = []
+    for result in _results(checker, plan, sources, jobs, keep):
+        results.append(result)
+        if progress is not None:
+            progress()
+    return gather(plan, checker, results)
+
+
+def _results(
+    checker: Checker, plan: Plan, sources: Sequence[Source | Problem], jobs: int, keep: Keep
+) -> Iterator[DocumentReport | Problem]:
+    if len(sources) > 1 and jobs != 1:
+        from checker.parallel import automatic_jobs, check_in_parallel
+
+        workers = min(jobs or automatic_jobs(sources), len(sources))
+        if workers > 1:
+            plan.lexicon.unpack()
+            yield from check_in_parallel(partial(_worker, plan, keep), sources, workers)
+            return
+    for source in sources:
+        yield source if isinstance(source, Problem) else checker.check_source(source)
+
+
+def _worker(plan: Plan, keep: Keep) -> Callable[[Source], DocumentReport | Problem]:
+    return Checker(plan, keep).check_source
+
+
+def gather(plan: Plan, checker: Checker, results: Iterable[DocumentReport | Problem]) -> Report:
+    """Make a report of results."""
     documents: list[DocumentReport] = []
     problems: list[Problem] = []
-    for source in sources:
-        result = source if isinstance(source, Problem) else checker.check_source(source)
+    for result in results:
         if isinstance(result, Problem):
             problems.append(result)
         else:
             documents.append(result)
-        if progress is not None:
-            progress(result)
-    return gather(plan, checker, documents, problems)
-
-
-def gather(plan: Plan, checker: Checker, documents: Iterable[DocumentReport], problems: Iterable[Problem]) -> Report:
-    """Make a report of results."""
-    results = tuple(documents)
-    found = {finding.rule for document in results for finding in document.findings}
+    found = {finding.rule for document in documents for finding in document.findings}
     return Report(
-        documents=results,
+        documents=tuple(documents),
         problems=tuple(problems),
         rules={rule: info for rule, info in checker.rules.items() if rule in found},
         glossaries=plan.lexicon.glossaries,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from checker.findings import Problem, Report, Severity
+from checker.findings import Report, Severity
 from checker.settings import FAIL_ON, GRAMMAR, Settings
 from checker.sources import STDIN
+
+if TYPE_CHECKING:
+    from checker.run import Keep
 
 FOUND = 1
 CANNOT = 2
@@ -45,6 +48,7 @@ def check(
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help=f"Gravity that fails the run: {', '.join(FAIL_ON)}.")
     ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 for as many as are worth it.")] = 0,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule and glossary.")] = False,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", help="Name for standard input; its suffix tells the format.")
@@ -52,6 +56,7 @@ def check(
 ) -> None:
     """Check articles; exit with 1 where findings fail the run and with 2 where work could not be done."""
     from checker import config, reporters
+    from checker.run import Keep
 
     given: dict[str, Any] = {"grammar": grammar, "fail-on": fail_on, "select": select, "ignore": ignore}
     settings = Settings() if isolated else _configured()
@@ -65,8 +70,8 @@ def check(
         changes["default_glossaries"] = settings.default_glossaries and not no_default_glossaries
     settings = replace(settings, hints=hints or settings.hints, **changes)
     format_name = "diff" if diff else output_format
-    reporters.require(format_name)
-    report = _run(settings, paths or ["."], stdin_filename)
+    keep = Keep(reporters.require(format_name).sources.value)
+    report = _run(settings, paths or ["."], stdin_filename, jobs, keep)
     _show(report, format_name, output_file, settings, statistics)
     raise typer.Exit(status(report, settings.fail_on))
 
@@ -92,7 +97,7 @@ def _configured() -> Settings:
     return config.load(path) if path else Settings()
 
 
-def _run(settings: Settings, paths: list[str], stdin_filename: str) -> Report:
+def _run(settings: Settings, paths: list[str], stdin_filename: str, jobs: int, keep: Keep) -> Report:
     from checker.folders import cache_folder
     from checker.progress import progress
     from checker.run import Checker, check_sources, gather, prepare
@@ -100,13 +105,11 @@ def _run(settings: Settings, paths: list[str], stdin_filename: str) -> Report:
 
     plan = prepare(settings, cache_folder())
     if paths == [STDIN]:
-        checker = Checker(plan)
-        result = checker.check_bytes(stdin_filename or "<stdin>", sys.stdin.buffer.read())
-        problems = [result] if isinstance(result, Problem) else []
-        return gather(plan, checker, [] if isinstance(result, Problem) else [result], problems)
+        checker = Checker(plan, keep)
+        return gather(plan, checker, [checker.check_bytes(stdin_filename or "<stdin>", sys.stdin.buffer.read())])
     sources = list(find(paths, settings.include, settings.exclude))
     with progress(len(sources)) as advance:
-        return check_sources(plan, sources, lambda _: advance())
+        return check_sources(plan, sources, jobs=jobs, keep=keep, progress=advance)
 
 
 def _show(report: Report, format_name: str, output_file: Path | None, settings: Settings, statistics: bool) -> None:

@@ -43,6 +43,10 @@ class Lexicon:
         """Every listed phrase."""
         return PhraseIndex(self.section("phrases"))
 
+    def unpack(self) -> None:
+        """Unpack what every run needs now, so that processes forked later share it."""
+        _ = self.phrases, self._entries
+
     @cached_property
     def _entries(self) -> tuple[bytes, ...]:
         entries: tuple[bytes, ...] = self.section("entries")

@@ -1,0 +1,129 @@
+"""Many files on several cores, with results in the order of the files.
+
+Workers are forked where the platform allows it, after the glossaries were
+unpacked, so that all share one copy; elsewhere each is handed the packed
+glossaries once. Only a few portions are under way at a time, so memory does not
+grow with the number of files.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from checker.findings import DocumentReport, Problem
+from checker.sources import Source
+
+Result = DocumentReport | Problem
+Work = Callable[[Source], Result]
+
+_LARGEST_PORTION = 32
+_PORTIONS_PER_WORKER = 8
+_AHEAD = 3
+
+WORTH_BYTES = 400_000
+"""Text below which starting workers costs more than it saves: on two cores a worker
+takes about 30 ms to start, the time in which one core checks 300 kB."""
+
+
+def automatic_jobs(sources: Sequence[Source | Problem]) -> int:
+    """How many processes are worth starting for some files."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if cores == 1 or len(sources) < 2:
+        return 1
+    size = 0
+    for source in sources:
+        if isinstance(source, Source):
+            try:
+                size += source.path.stat().st_size
+            except OSError:
+                continue
+        if size > WORTH_BYTES:
+            return cores
+    return 1
+
+
+def check_in_parallel(
+    make_work: Callable[[], Work], sources: Sequence[Source | Problem], jobs: int
+) -> Iterator[Result]:
+    """Check files in several processes.
+
+    Args:
+        make_work: makes, in each worker, what checks a file; pickles where the
+            platform cannot fork.
+        sources: files, and problems, which are passed through.
+        jobs: processes, 2 or more.
+
+    Yields:
+        One result a source, in order. The files of a worker that died are
+        problems; the rest is still checked.
+    """
+    portions = deque(_portions(sources, jobs))
+    pool = _pool(make_work, jobs)
+    running: deque[tuple[Sequence[Source | Problem], Future[list[Result]]]] = deque()
+    try:
+        while portions or running:
+            while portions and len(running) < jobs * _AHEAD:
+                portion = portions.popleft()
+                running.append((portion, pool.submit(_check_portion, portion)))
+            portion, future = running.popleft()
+            try:
+                results = future.result()
+            except BrokenProcessPool:
+                # Whatever was under way with the dead worker is tried again, one file at a time.
+                pool.shutdown(wait=False, cancel_futures=True)
+                again = [portion, *(other for other, _ in running)]
+                running.clear()
+                pool = _pool(make_work, jobs)
+                yield from _one_by_one(make_work, again)
+                continue
+            yield from results
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(make_work: Callable[[], Work], portions: Sequence[Sequence[Source | Problem]]) -> Iterator[Result]:
+    """Check the files of broken portions each in a worker of its own, to find the one that kills it."""
+    for source in (source for portion in portions for source in portion):
+        if isinstance(source, Problem):
+            yield source
+            continue
+        with _pool(make_work, 1) as pool:
+            try:
+                yield pool.submit(_check_portion, [source]).result()[0]
+            except BrokenProcessPool:
+                yield Problem(
+                    source.shown, f"{source.shown}: the process that checked it died; it may have run out of memory."
+                )
+
+
+def _portions(sources: Sequence[Source | Problem], jobs: int) -> Iterator[Sequence[Source | Problem]]:
+    size = max(1, min(_LARGEST_PORTION, len(sources) // (jobs * _PORTIONS_PER_WORKER)))
+    for start in range(0, len(sources), size):
+        yield sources[start : start + size]
+
+
+def _pool(make_work: Callable[[], Work], jobs: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make_work,))
+
+
+_work: Work | None = None
+
+
+def _start(make_work: Callable[[], Work]) -> None:
+    """Make a worker ready; Ctrl-C is for the main process, which then ends its workers."""
+    global _work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work = make_work()
+
+
+def _check_portion(portion: Sequence[Source | Problem]) -> list[Result]:
+    assert _work is not None
+    return [source if isinstance(source, Problem) else _work(source) for source in portion]
