@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
 
 DELAY = 1.0
 """Seconds without a bar: a shorter run is over before anybody wonders."""
+
+
+@contextmanager
+def progress(total: int | None = None, stream: TextIO | None = None) -> Iterator[Callable[[], None]]:
+    """Show how far a run has got while the context lasts.
+
+    Args:
+        total: pieces of work there are, or None where that is not known.
+        stream: standard error where None.
+
+    Yields:
+        A function to call for each finished piece.
+    """
+    with Progress(total, stream) as bar:
+        yield bar.advance
 
 
 class Progress:
@@ -65,8 +81,8 @@ class Progress:
         """Whether a bar is shown."""
         return self._bar is not None
 
-    def advance(self, result: object = None) -> None:
-        """Count one finished piece of work; `result` is taken so that this can be a callback."""
+    def advance(self) -> None:
+        """Count one finished piece of work."""
         self._done += 1
         if self._bar is None and self._clock() - self._started >= self._delay and self._stream.isatty():
             self._show()

@@ -1,0 +1,50 @@
+"""One report, one snapshot for each format and way of showing it.
+
+`UPDATE_SNAPSHOTS=1 make test` writes them anew; read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from sample_report import REPORT
+
+from checker.reporters import FORMATS, ShowOptions, write
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+CASES: dict[str, tuple[str, ShowOptions]] = {
+    "terminal.txt": ("terminal", ShowOptions()),
+    "terminal_60.txt": ("terminal", ShowOptions(width=60)),
+    "terminal_200_hints_statistics.txt": ("terminal", ShowOptions(width=200, hints=True, statistics=True)),
+    "terminal_color.ansi": ("terminal", ShowOptions(color=True, terminal=True, problems=False)),
+    "line.txt": ("line", ShowOptions()),
+    "diff.patch": ("diff", ShowOptions()),
+    "diff_safe.patch": ("diff", ShowOptions(unsafe=False)),
+    "diff_terminal.ansi": ("diff", ShowOptions(color=True, terminal=True)),
+    "json.json": ("json", ShowOptions()),
+    "json_hints.json": ("json", ShowOptions(hints=True)),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_snapshot(name: str) -> None:
+    output_format, options = CASES[name]
+    stream = io.StringIO(newline="")
+    write(REPORT, output_format, stream, options)
+    path = SNAPSHOTS / name
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(stream.getvalue().encode())
+    assert stream.getvalue() == path.read_bytes().decode()
+
+
+def test_every_format_has_a_snapshot() -> None:
+    assert {output_format for output_format, _ in CASES.values()} == set(FORMATS)
+
+
+def test_no_snapshot_is_left_over() -> None:
+    assert {path.name for path in SNAPSHOTS.iterdir()} == set(CASES)
