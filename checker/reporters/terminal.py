@@ -44,7 +44,10 @@ def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
     """Write a report for people; see `checker.reporters.write`."""
     width = min(max(options.width or _USUAL_WIDTH, _NARROWEST), _WIDEST)
     for document in report.documents:
-        write_lines(_document(document, options, width), stream, options.color)
+        lines = list(_document(document, options, width))
+        if lines and lines[-1] and len(report.documents) > 1:
+            lines.append([])
+        write_lines(lines, stream, options.color)
     write_lines(_end(report, options, width), stream, options.color)
 
 
@@ -62,8 +65,6 @@ def _document(document: DocumentReport, options: ShowOptions, width: int) -> Ite
         yield from wrap(words(sentence, Style.VERDICT), width)
     for notice in document.notices:
         yield from wrap(words(f"note: {flowing(notice)}"), width)
-    if conclusions or document.notices:
-        yield []
 
 
 def _blocks(document: DocumentReport, findings: Sequence[Finding], link: str, width: int) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ from checker.reporters import FORMATS, ShowOptions, write
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
+ALONE = replace(REPORT, documents=REPORT.documents[:1], problems=(), notices=())
+
 CASES: dict[str, tuple[str, ShowOptions]] = {
     "terminal.txt": ("terminal", ShowOptions()),
+    "terminal_one_file.txt": ("terminal", ShowOptions()),
     "terminal_60.txt": ("terminal", ShowOptions(width=60)),
     "terminal_200_hints_statistics.txt": ("terminal", ShowOptions(width=200, hints=True, statistics=True)),
     "terminal_color.ansi": ("terminal", ShowOptions(color=True, terminal=True, problems=False)),
@@ -34,7 +38,7 @@ CASES: dict[str, tuple[str, ShowOptions]] = {
 def test_snapshot(name: str) -> None:
     output_format, options = CASES[name]
     stream = io.StringIO(newline="")
-    write(REPORT, output_format, stream, options)
+    write(ALONE if "one_file" in name else REPORT, output_format, stream, options)
     path = SNAPSHOTS / name
     if os.environ.get("UPDATE_SNAPSHOTS"):
         path.parent.mkdir(exist_ok=True)
