@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 
 from checker.document import Span
+from checker.quotation_marks import Mark, Role, pair
 
-_OPENING = "“„«"
-_CLOSING = {"“": "”", "„": "“”", "«": "»"}
-_MARK = re.compile(r"[“”„«»\"]")
+_SINGLE = re.compile(r"(?<![^\s(\[{“\"—–-])['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 
 
 def quotations(text: str) -> list[Span]:
     """Find the quotations in a block of prose.
 
-    A mark that opens is paired with the next one that closes; straight marks
-    are paired in turn. An opening mark without a partner quotes the rest of the
-    block (the custom for quotations of several paragraphs), a closing mark
-    without one quotes the block from its beginning.
+    Marks are paired by what they do, not only by their shape. An opening mark
+    without a partner quotes the rest of the block (the custom for quotations of
+    several paragraphs), a closing mark without one quotes the block from its
+    beginning. Words between single marks are quoted too.
 
     Args:
         text: one block.
@@ -29,19 +28,56 @@ def quotations(text: str) -> list[Span]:
     Returns:
         Ranges of `text`, marks included, in order, disjoint.
     """
+    return _merged([*_double(text), *_single(text)])
+
+
+def _double(text: str) -> list[Span]:
+    """The ranges between double marks, nested ones joined to the outer one."""
+    pairing = pair(text)
     spans: list[Span] = []
     start: int | None = None
-    closing = ""
-    for match in _MARK.finditer(text):
-        mark = match.group()
-        if start is not None:
-            if mark in closing:
-                spans.append(Span(start, match.end()))
-                start = None
-        elif mark == '"' or mark in _OPENING:
-            start, closing = match.start(), _CLOSING.get(mark, '"')
-        elif not spans:
-            spans.append(Span(0, match.end()))
+    for mark in pairing.marks:
+        if mark.role is Role.OPENS and mark.depth == 1:
+            start = mark.start
+        elif mark.role is Role.CLOSES and mark.depth == 0 and start is not None:
+            spans.append(Span(start, mark.end))
+            start = None
+        elif mark.role is Role.STRAY and start is None:
+            spans.append(_from_stray(text, mark))
     if start is not None:
         spans.append(Span(start, len(text)))
     return spans
+
+
+def _from_stray(text: str, mark: Mark) -> Span:
+    """What a mark without a partner may quote: up to it where it looks like a closing one, else from it on."""
+    glyph = text[mark.start : mark.end]
+    closes = glyph in "”»" or (glyph != "“" and mark.start > 0 and not text[mark.start - 1].isspace())
+    return Span(0, mark.end) if closes else Span(mark.start, len(text))
+
+
+def _single(text: str) -> list[Span]:
+    """The ranges between single marks: from each opening one to the last closing one before the next that opens."""
+    spans: list[Span] = []
+    start = end = -1
+    for match in _SINGLE.finditer(text):
+        if match.end() < len(text) and text[match.end()].isalnum():
+            if start >= 0 and end > start:
+                spans.append(Span(start, end))
+            start = match.start()
+        elif start >= 0:
+            end = match.end()
+    if start >= 0 and end > start:
+        spans.append(Span(start, end))
+    return spans
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Ranges in order, those that overlap joined."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
