@@ -137,7 +137,8 @@ class Block:
         """
         found: list[Piece] = []
         at = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
-        for piece in self.pieces[max(at, 0) :]:
+        for number in range(max(at, 0), len(self.pieces)):
+            piece = self.pieces[number]
             if piece.start >= end:
                 break
             if not piece.verbatim:

@@ -53,6 +53,13 @@ RULE = RuleInfo(
 )
 
 
+_RAISED = {Severity.WARNING: Severity.ERROR, Severity.HINT: Severity.WARNING}
+"""What a form that can be ordinary English becomes in an article that shows it was paraphrased."""
+
+_SIGNS = {Severity.ERROR: 1.0, Severity.WARNING: 0.4, Severity.HINT: 0.1}
+"""What a form weighs as a sign of that: forms that are ordinary English weigh little."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The rule has no options."""
@@ -135,9 +142,9 @@ def _candidate(article: Article, number: int, matches: list[Match], swaps: Swaps
         safety=Safety.SAFE if safe else Safety.UNSAFE,
         term=entry.text,
         glossary=entry.glossary,
-        sign=1.0 if is_sure else 0.4,
+        sign=_SIGNS[severity],
         key=f"{entry.text}|{variant.text}",
-        raised=Severity.ERROR if severity is Severity.WARNING else None,
+        raised=_RAISED.get(severity),
     )
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.findings import Severity
-from checker.glossary.inflection import Form
-from checker.glossary.model import CLASS_NAME, Garble, Glossary, Name, NameKind, Term
-from checker.glossary.phrases import Element, Family, Phrase
+from checker.glossary.forms import Form
+from checker.glossary.model import CLASS_NAME, NameKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,36 +96,8 @@ class Entry:
         return CLASS_NAME.search(self.text) is not None
 
 
-def pack_entry(
-    entry: Term | Name, glossary: Glossary, phrase: Phrase, variants: list[tuple[Garble, Phrase]]
-) -> list[Any]:
-    """An entry as plain data for `unpack_entry`.
-
-    Args:
-        entry: the term or name.
-        glossary: where it stands.
-        phrase: its preferred wording, taken apart.
-        variants: its garbled or wrong forms, likewise.
-    """
-    name = entry if isinstance(entry, Name) else None
-    return [
-        entry.text,
-        glossary.id,
-        entry.line,
-        [[e.text, e.gap, e.family is Family.CLASS] for e in phrase.elements],
-        phrase.head,
-        {int(form): text for form, text in _head_forms(phrase).items()},
-        [_pack_variant(garble, taken) for garble, taken in variants],
-        name is not None,
-        name.kind.value if name and name.kind else None,
-        name.role if name else "",
-        _severity_value(entry.severity or glossary.severity),
-        entry.note,
-    ]
-
-
 def unpack_entry(packed: list[Any]) -> Entry:
-    """The inverse of `pack_entry`."""
+    """The inverse of `packing.pack_entry`."""
     text, glossary, line, places, head, forms, variants, is_name, kind, role, severity, note = packed
     return Entry(
         text,
@@ -142,24 +113,6 @@ def unpack_entry(packed: list[Any]) -> Entry:
     )
 
 
-def _head_forms(phrase: Phrase) -> dict[Form, str]:
-    if phrase.head < 0:
-        return {}
-    element: Element = phrase.elements[phrase.head]
-    capital = element.text[0].isupper()
-    return {form: word.capitalize() if capital else word for form, word in element.forms.items()}
-
-
-def _pack_variant(garble: Garble, phrase: Phrase) -> list[Any]:
-    from checker.glossary.inflection import family
-    from checker.tokens import fold
-
-    near = sorted({form for lemma in garble.near for form in family(fold(lemma))})
-    unless = sorted({form for lemma in garble.unless for form in family(fold(lemma))})
-    form = phrase.elements[phrase.head].form if phrase.head >= 0 else Form.PLAIN
-    return [garble.text, near, unless, _severity_value(garble.severity), garble.seen, phrase.head, int(form)]
-
-
 def _unpack_variant(packed: list[Any]) -> Variant:
     text, near, unless, severity, seen, head, form = packed
     return Variant(
@@ -171,7 +124,3 @@ def _unpack_variant(packed: list[Any]) -> Variant:
         head,
         Form(form),
     )
-
-
-def _severity_value(severity: Severity | None) -> str | None:
-    return severity.value if severity else None

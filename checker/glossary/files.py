@@ -9,7 +9,6 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from checker.glossary.consistency import contradictions
 from checker.glossary.model import Glossary, GlossaryError, Place
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -99,6 +98,8 @@ _FORMATS: dict[str, Callable[[bytes, str], Glossary]] = {".toml": parse_toml, ".
 
 
 def _consistent(glossary: Glossary) -> Glossary:
+    from checker.glossary.consistency import contradictions
+
     for error in contradictions([glossary]):
         raise error
     return glossary

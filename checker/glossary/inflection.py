@@ -8,23 +8,10 @@ are those of any school grammar.
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from functools import lru_cache
 from importlib import resources
 
-
-class Form(IntEnum):
-    """How a word is inflected."""
-
-    PLAIN = 0
-    SINGULAR = 1
-    PLURAL = 2
-    BASE = 3
-    THIRD = 4
-    PAST = 5
-    PARTICIPLE = 6
-    ING = 7
-
+from checker.glossary.forms import Form
 
 FUNCTION_WORDS = frozenset(
     "a an the this that these those his her its their our your my no any some all both each every "
@@ -138,9 +125,16 @@ def _ing(base: str) -> str:
     return _stem(base) + "ing"
 
 
-def is_inflectable_noun(word: str) -> bool:
-    """Tell whether a word may stand in either number: no function word, and no adjective by its ending."""
-    return len(word) > 2 and word.isalpha() and word not in FUNCTION_WORDS and not _ADJECTIVE.search(word)
+def is_inflectable_noun(word: str, *, is_head: bool = False) -> bool:
+    """Tell whether a word of a phrase may stand in either number.
+
+    Args:
+        word: folded.
+        is_head: whether the phrase ends in it, so that it is a noun whatever it looks like (`assistant secretary`).
+    """
+    if len(word) < 3 or not word.isalpha() or word in FUNCTION_WORDS:
+        return False
+    return is_head or not _ADJECTIVE.search(word)
 
 
 def family(lemma: str) -> frozenset[str]:

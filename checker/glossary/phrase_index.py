@@ -10,19 +10,26 @@ look-up a word, and cost does not grow with the number of phrases.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from checker.glossary.inflection import Form, plural
-from checker.glossary.phrases import Element, Family, Phrase
+from checker.glossary.forms import Form
 from checker.tokens import fold, is_capitalized
 
-_FORM_BITS = 3
-_FORM_MASK = (1 << _FORM_BITS) - 1
-_SYMBOL_BITS = 24
-_ROOT = 0
-_CLASS_ROOT = 1
+FORM_BITS = 3
+"""A reading is a symbol and, in its lowest bits, the form of the word."""
+
+FORM_MASK = (1 << FORM_BITS) - 1
+
+SYMBOL_BITS = 24
+"""An edge's key is a state and, in its lowest bits, a symbol."""
+
+ROOT = 0
+"""The state in which phrases begin."""
+
+CLASS_ROOT = 1
+"""The state in which class members of several words begin."""
 
 
 class Kind(IntEnum):
@@ -34,6 +41,10 @@ class Kind(IntEnum):
     NAME = 3
     NAME_ACCEPTED = 4
     NAME_WRONG = 5
+
+
+_LONGEST_MEMBER = 8
+"""Words of a class member that `members_at` looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,77 +81,6 @@ class Match:
     last: int
     forms: tuple[Form, ...]
     bindings: tuple[Binding, ...]
-
-
-@dataclass(slots=True)
-class PhraseIndexBuilder:
-    """Collects phrases and classes and packs them into plain data."""
-
-    symbols: dict[tuple[str, str], int] = field(default_factory=dict)
-    vocabulary: dict[str, list[int]] = field(default_factory=dict)
-    edges: dict[int, int] = field(default_factory=dict)
-    outputs: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
-    class_outputs: dict[int, list[int]] = field(default_factory=dict)
-    exact_case: set[str] = field(default_factory=set)
-    _states: int = 2
-
-    def add_class(self, name: str, members: Iterable[str]) -> None:
-        """Add members to a class; a single word is also known in its plural."""
-        symbol = self._symbol(Family.CLASS, name)
-        for member in members:
-            words = [fold(word) for word in member.replace("-", " ").split()]
-            if len(words) == 1:
-                self._reading(words[0], symbol, Form.PLAIN)
-                self._reading(plural(words[0]), symbol, Form.PLURAL)
-                continue
-            state = _CLASS_ROOT
-            for word in words:
-                exact = self._symbol(Family.EXACT, word)
-                self._reading(word, exact, Form.PLAIN)
-                state = self._step(state, exact)
-            known = self.class_outputs.setdefault(state, [])
-            if symbol not in known:
-                known.append(symbol)
-
-    def add_phrase(self, phrase: Phrase, kind: Kind, entry: int, variant: int) -> None:
-        """Add a phrase that has at least one element."""
-        state = _ROOT
-        for element in phrase.elements:
-            state = self._step(state, self._element(element))
-        self.outputs.setdefault(state, []).append((int(kind), entry, variant))
-
-    def pack(self) -> dict[str, Any]:
-        """The index as plain data for `PhraseIndex`."""
-        classes = {name: number for (family, name), number in self.symbols.items() if family == Family.CLASS}
-        return {
-            "vocabulary": self.vocabulary,
-            "edges": self.edges,
-            "outputs": self.outputs,
-            "class_outputs": self.class_outputs,
-            "classes": classes,
-            "exact_case": sorted(self.exact_case),
-        }
-
-    def _element(self, element: Element) -> int:
-        symbol = self._symbol(element.family, element.lemma)
-        for form, word in element.forms.items():
-            self._reading(word, symbol, form)
-        return symbol
-
-    def _symbol(self, family: Family, name: str) -> int:
-        return self.symbols.setdefault((family.value, name), len(self.symbols))
-
-    def _reading(self, word: str, symbol: int, form: Form) -> None:
-        readings = self.vocabulary.setdefault(word, [])
-        if all(reading >> _FORM_BITS != symbol for reading in readings):
-            readings.append(symbol << _FORM_BITS | form)
-
-    def _step(self, state: int, symbol: int) -> int:
-        key = state << _SYMBOL_BITS | symbol
-        if key not in self.edges:
-            self.edges[key] = self._states
-            self._states += 1
-        return self.edges[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,22 +143,38 @@ class PhraseIndex:
         """The classes to which a single token belongs."""
         word = self._words[token]
         for reading in word.readings if word else ():
-            name = self._class_names.get(reading >> _FORM_BITS)
+            name = self._class_names.get(reading >> FORM_BITS)
             if name is not None:
                 yield name
+
+    def members_at(self, tokens: list[str], at: int) -> Iterator[tuple[str, int]]:
+        """Members of classes, of one word or several, that begin at a token.
+
+        Args:
+            tokens: the tokens of one passage.
+            at: index of the token.
+
+        Yields:
+            Class and the token after the member.
+        """
+        words = [self._words[token] for token in tokens[at : at + _LONGEST_MEMBER]]
+        for symbol, _, end in self._symbols([*words, None], 0):
+            name = self._class_names.get(symbol)
+            if name is not None:
+                yield name, at + end
 
     def look_up(self, token: str) -> _Word | None:
         """What the index knows of a token that was not met before; use `find` for texts."""
         folded = fold(token)
         readings = self._vocabulary.get(folded, ())
         if readings and folded in self._exact_case and not is_capitalized(token):
-            readings = tuple(r for r in readings if r >> _FORM_BITS not in self._class_names)
+            readings = tuple(r for r in readings if r >> FORM_BITS not in self._class_names)
         if not readings:
             return None
-        symbols = [reading >> _FORM_BITS for reading in readings]
-        found = (self._edges.get(_ROOT << _SYMBOL_BITS | symbol) for symbol in symbols)
+        symbols = [reading >> FORM_BITS for reading in readings]
+        found = (self._edges.get(ROOT << SYMBOL_BITS | symbol) for symbol in symbols)
         states = tuple(state for state in found if state is not None)
-        begins = any(_CLASS_ROOT << _SYMBOL_BITS | symbol in self._edges for symbol in symbols)
+        begins = any(CLASS_ROOT << SYMBOL_BITS | symbol in self._edges for symbol in symbols)
         return _Word(tuple(readings), states, begins)
 
     def find(self, tokens: list[str]) -> list[Match]:
@@ -250,20 +206,20 @@ class PhraseIndex:
             if following is not None:
                 if following.begins_class:
                     return True
-                base = state << _SYMBOL_BITS
+                base = state << SYMBOL_BITS
                 for reading in following.readings:
-                    if base | reading >> _FORM_BITS in self._edges:
+                    if base | reading >> FORM_BITS in self._edges:
                         return True
         return False
 
     def _walk(self, words: list[_Word | None], first: int) -> Iterator[Match]:
-        pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(_ROOT, first, (), ())]
+        pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(ROOT, first, (), ())]
         while pending:
             state, at, forms, bindings = pending.pop()
             for kind, entry, variant in self._outputs.get(state, ()):
                 yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
             for symbol, form, end in self._symbols(words, at):
-                following = self._edges.get(state << _SYMBOL_BITS | symbol)
+                following = self._edges.get(state << SYMBOL_BITS | symbol)
                 if following is None:
                     continue
                 name = self._class_names.get(symbol)
@@ -276,15 +232,15 @@ class PhraseIndex:
         if word is None:
             return
         for reading in word.readings:
-            yield reading >> _FORM_BITS, Form(reading & _FORM_MASK), at + 1
-        pending = [(_CLASS_ROOT, at)] if word.begins_class else []
+            yield reading >> FORM_BITS, Form(reading & FORM_MASK), at + 1
+        pending = [(CLASS_ROOT, at)] if word.begins_class else []
         while pending:
             state, here = pending.pop()
             for symbol in self._class_outputs.get(state, ()):
                 yield symbol, Form.PLAIN, here
             inside = words[here]
             for reading in inside.readings if inside else ():
-                following = self._edges.get(state << _SYMBOL_BITS | reading >> _FORM_BITS)
+                following = self._edges.get(state << SYMBOL_BITS | reading >> FORM_BITS)
                 if following is not None:
                     pending.append((following, here + 1))
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.glossary.forms import Form
 from checker.glossary.inflection import (
     FUNCTION_WORDS,
-    Form,
     is_inflectable_noun,
     noun_forms,
     verb_forms,
@@ -92,7 +92,7 @@ def parse(pattern: str, *, inflect: bool = True) -> Phrase:
             elements.append(Element(text, gap, Family.CLASS, text, Form.PLAIN, {}))
         elif at == head and head_family is Family.VERB:
             elements.append(_verb(text, gap, words[at]))
-        elif inflect and is_inflectable_noun(words[at]) and not _is_proper(text, at, pieces):
+        elif inflect and is_inflectable_noun(words[at], is_head=at == head) and not _is_proper(text, at, pieces):
             elements.append(_noun(text, gap, words[at]))
         else:
             elements.append(Element(text, gap, Family.EXACT, words[at], Form.PLAIN, {Form.PLAIN: words[at]}))

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgpack
 
+from checker.glossary.files import read
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import GlossaryError, Place
 
@@ -81,7 +82,7 @@ def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:
     """
     classes = shipped_folder() / f"{CLASSES}.toml"
     files = list(dict.fromkeys([*([classes] if classes.is_file() else []), *paths]))
-    contents = [(path, _read(path)) for path in files]
+    contents = [(path, read(path)) for path in files]
     entry = cache / f"{_key(contents)}.index" if cache else None
     if entry is not None and (sections := _load(entry)) is not None:
         return Lexicon(sections)
@@ -89,13 +90,6 @@ def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:
     if entry is not None:
         _save(entry, sections)
     return Lexicon(sections)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise GlossaryError(Place(str(path), 1), f"cannot be read ({error.strerror}).") from error
 
 
 def _key(contents: Sequence[tuple[Path, bytes]]) -> str:
