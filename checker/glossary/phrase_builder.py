@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.glossary.forms import Form
 from checker.glossary.inflection import plural
-from checker.glossary.phrase_index import CLASS_ROOT, FORM_BITS, ROOT, SYMBOL_BITS, Kind
+from checker.glossary.phrase_index import CLASS_ROOT, FORM_BITS, ROOT, SYMBOL_BITS, SYMBOL_MASK, Kind
 from checker.glossary.phrases import Element, Family, Phrase
 from checker.tokens import fold
 
@@ -53,7 +53,10 @@ class PhraseIndexBuilder:
     def pack(self) -> dict[str, Any]:
         """The index as plain data for `PhraseIndex`."""
         classes = {name: number for (family, name), number in self.symbols.items() if family == Family.CLASS}
+        symbols = frozenset(classes.values())
+        before_class = {key >> SYMBOL_BITS for key in self.edges if key & SYMBOL_MASK in symbols}
         return {
+            "before_class": sorted(before_class),
             "vocabulary": self.vocabulary,
             "edges": self.edges,
             "outputs": self.outputs,

@@ -9,7 +9,7 @@ look-up a word, and cost does not grow with the number of phrases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -24,6 +24,8 @@ FORM_MASK = (1 << FORM_BITS) - 1
 
 SYMBOL_BITS = 24
 """An edge's key is a state and, in its lowest bits, a symbol."""
+
+SYMBOL_MASK = (1 << SYMBOL_BITS) - 1
 
 ROOT = 0
 """The state in which phrases begin."""
@@ -90,31 +92,31 @@ class _Word:
     Attributes:
         readings: symbols it stands for, each with its form.
         states: states that it leads to from the root.
-        begins_class: whether it may begin a class member of several words.
+        class_states: states that it leads to inside class members of several words.
     """
 
     readings: tuple[int, ...]
     states: tuple[int, ...]
-    begins_class: bool
+    class_states: tuple[int, ...]
 
 
 class _Words(dict[str, "_Word | None"]):
-    """Tokens as they stand in texts, each looked up once; None for words that no phrase holds.
+    """Tokens as they stand in texts, each looked up once; None for words of no interest.
 
     Grows with the vocabulary of the texts, so it starts anew at a bound.
     """
 
-    __slots__ = ("_index",)
+    __slots__ = ("_look_up",)
     _BOUND = 500_000
 
-    def __init__(self, index: PhraseIndex) -> None:
+    def __init__(self, look_up: Callable[[str], _Word | None]) -> None:
         super().__init__()
-        self._index = index
+        self._look_up = look_up
 
     def __missing__(self, token: str) -> _Word | None:
         if len(self) >= self._BOUND:
             self.clear()
-        word = self[token] = self._index.look_up(token)
+        word = self[token] = self._look_up(token)
         return word
 
 
@@ -132,8 +134,10 @@ class PhraseIndex:
         self._class_outputs: dict[int, tuple[int, ...]] = packed["class_outputs"]
         self.classes: dict[str, int] = packed["classes"]
         self._class_names = {symbol: name for name, symbol in self.classes.items()}
+        self._before_class = frozenset(packed["before_class"])
         self._exact_case = frozenset(packed["exact_case"])
-        self._words = _Words(self)
+        self._words = _Words(self._known)
+        self._beginnings = _Words(self._beginning)
 
     def knows(self, token: str) -> bool:
         """Tell whether a word stands in any phrase or class."""
@@ -163,20 +167,6 @@ class PhraseIndex:
             if name is not None:
                 yield name, at + end
 
-    def look_up(self, token: str) -> _Word | None:
-        """What the index knows of a token that was not met before; use `find` for texts."""
-        folded = fold(token)
-        readings = self._vocabulary.get(folded, ())
-        if readings and folded in self._exact_case and not is_capitalized(token):
-            readings = tuple(r for r in readings if r >> FORM_BITS not in self._class_names)
-        if not readings:
-            return None
-        symbols = [reading >> FORM_BITS for reading in readings]
-        found = (self._edges.get(ROOT << SYMBOL_BITS | symbol) for symbol in symbols)
-        states = tuple(state for state in found if state is not None)
-        begins = any(CLASS_ROOT << SYMBOL_BITS | symbol in self._edges for symbol in symbols)
-        return _Word(tuple(readings), states, begins)
-
     def find(self, tokens: list[str]) -> list[Match]:
         """Find all phrases.
 
@@ -186,31 +176,60 @@ class PhraseIndex:
         Returns:
             Every match, overlapping ones included, by start, then length, longest first.
         """
-        words = list(map(self._words.__getitem__, tokens))
-        words.append(None)
         matches: list[Match] = []
-        for first, word in enumerate(words):
-            if word is not None and self._may_begin(word, words[first + 1]):
+        words: list[_Word | None] = []
+        for first, word in enumerate(map(self._beginnings.__getitem__, tokens)):
+            if word is None:
+                continue
+            following = self._words[tokens[first + 1]] if first + 1 < len(tokens) else None
+            if self._may_begin(word, following):
+                words = words or [*map(self._words.__getitem__, tokens), None]
                 found = list(self._walk(words, first))
                 found.sort(key=lambda match: -match.last)
                 matches += found
         return matches
 
+    def _known(self, token: str) -> _Word | None:
+        """What the index knows of a token that was not met before."""
+        folded = fold(token)
+        readings = self._vocabulary.get(folded, ())
+        if readings and folded in self._exact_case and not is_capitalized(token):
+            readings = tuple(r for r in readings if r >> FORM_BITS not in self._class_names)
+        if not readings:
+            return None
+        return _Word(tuple(readings), self._after(ROOT, readings), self._after(CLASS_ROOT, readings))
+
+    def _beginning(self, token: str) -> _Word | None:
+        """The same, but None for a token with which no phrase begins."""
+        word = self._words[token]
+        if word is None or not (word.states or (word.class_states and ROOT in self._before_class)):
+            return None
+        return word
+
+    def _after(self, state: int, readings: Iterable[int]) -> tuple[int, ...]:
+        """The states that some readings of a word lead to."""
+        base = state << SYMBOL_BITS
+        found = (self._edges.get(base | reading >> FORM_BITS) for reading in readings)
+        return tuple(state for state in found if state is not None)
+
     def _may_begin(self, word: _Word, following: _Word | None) -> bool:
         """Tell cheaply that no phrase begins at a word, looking at the one after it."""
-        if word.begins_class:
-            return True
         for state in word.states:
             if state in self._outputs:
                 return True
-            if following is not None:
-                if following.begins_class:
-                    return True
-                base = state << SYMBOL_BITS
-                for reading in following.readings:
-                    if base | reading >> FORM_BITS in self._edges:
-                        return True
-        return False
+            if following is not None and self._goes_on(state, following):
+                return True
+        if following is None or not word.class_states or ROOT not in self._before_class:
+            return False
+        return any(self._after(state, following.readings) for state in word.class_states)
+
+    def _goes_on(self, state: int, following: _Word) -> bool:
+        """Tell whether a phrase may go on from a state with a word."""
+        base = state << SYMBOL_BITS
+        for reading in following.readings:
+            if base | reading >> FORM_BITS in self._edges:
+                return True
+        return bool(following.class_states) and state in self._before_class
 
     def _walk(self, words: list[_Word | None], first: int) -> Iterator[Match]:
         pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(ROOT, first, (), ())]
@@ -233,16 +252,14 @@ class PhraseIndex:
             return
         for reading in word.readings:
             yield reading >> FORM_BITS, Form(reading & FORM_MASK), at + 1
-        pending = [(CLASS_ROOT, at)] if word.begins_class else []
+        pending = [(state, at + 1) for state in word.class_states]
         while pending:
             state, here = pending.pop()
             for symbol in self._class_outputs.get(state, ()):
                 yield symbol, Form.PLAIN, here
             inside = words[here]
-            for reading in inside.readings if inside else ():
-                following = self._edges.get(state << SYMBOL_BITS | reading >> FORM_BITS)
-                if following is not None:
-                    pending.append((following, here + 1))
+            if inside is not None:
+                pending += [(following, here + 1) for following in self._after(state, inside.readings)]
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
