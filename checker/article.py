@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from checker.directives import Directives, Idle, understand
 from checker.document import Document, Span
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.phrase_index import Match
@@ -20,10 +21,12 @@ class Article:
     Attributes:
         document: the text.
         lexicon: the compiled glossaries.
+        idle: comments that silence nothing; known once all other checks have run.
     """
 
     document: Document
     lexicon: Lexicon
+    idle: tuple[Idle, ...] = ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -41,6 +44,11 @@ class Article:
         return tuple(
             [Span(0, len(p.block.text))] if p.block.quoted else quotations(p.block.text) for p in self.passages
         )
+
+    @cached_property
+    def directives(self) -> Directives:
+        """What the document's comments say to unspin."""
+        return understand(self.document.comments, len(self.document.source))
 
     def is_quoted(self, passage: int, start: int, end: int) -> bool:
         """Tell whether any of a range of a passage's text is somebody else's words."""

@@ -45,6 +45,26 @@ def without_overlaps(
     return sorted(kept, key=lambda candidate: candidate.span)
 
 
+def joined(findings: Sequence[Finding], more: Iterable[Finding]) -> list[Finding]:
+    """Add findings where none is yet.
+
+    Args:
+        findings: disjoint, in order of the source.
+        more: to be added; those that overlap one of `findings` are left out.
+
+    Returns:
+        All of them in order of the source.
+    """
+    starts = [finding.start for finding in findings]
+    added = []
+    for finding in more:
+        at = bisect_right(starts, finding.start)
+        neighbours = findings[max(at - 1, 0) : at + 1]
+        if not any(finding.span.overlaps(other.span) for other in neighbours):
+            added.append(finding)
+    return sorted((*findings, *added), key=lambda finding: finding.span)
+
+
 class Locator:
     """Gives candidates of one article their place, text and identity."""
 
@@ -53,6 +73,7 @@ class Locator:
         self._lines = Lines(article.document.source)
         self._starts = [block.pieces[0].source_start for block in article.document.blocks]
         self._seen: Counter[str] = Counter()
+        self._sentence = Span(0, 0), ""
 
     def finding(self, candidate: Candidate, severity: Severity) -> Finding:
         """Turn a candidate into a finding; call in the order of the source."""
@@ -63,7 +84,7 @@ class Locator:
         end_line, end_column = self._lines.position(span.end)
         context, quoted = self._surroundings(span)
         return Finding(
-            id=self._identity(candidate.rule, source[context.start : context.end], text),
+            id=self._identity(candidate.rule, context, text),
             rule=candidate.rule,
             severity=severity,
             confidence=candidate.confidence,
@@ -89,6 +110,8 @@ class Locator:
         if number < 0:
             return span, False
         passage = self._article.passages[number]
+        if span.start < span.end and span.start >= passage.block.pieces[-1].source_end:
+            return span, False
         start = passage.block.to_text(span.start)
         end = max(passage.block.to_text(max(span.end - 1, span.start)) + 1, start + 1)
         first, last = passage.sentence_at(start), passage.sentence_at(end - 1)
@@ -96,10 +119,21 @@ class Locator:
         covering = Span(min(context.start, span.start), max(context.end, span.end))
         return covering, self._article.is_quoted(number, start, end)
 
-    def _identity(self, rule: str, sentence: str, text: str) -> str:
-        key = "\0".join((rule, " ".join(sentence.split()), " ".join(text.split())))
+    def _identity(self, rule: str, context: Span, text: str) -> str:
+        key = "\0".join((rule, self._sentence_digest(context), " ".join(text.split())))
         self._seen[key] += 1
-        return sha256(f"{key}\0{self._seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _digest(f"{key}\0{self._seen[key]}")[:16]
+
+    def _sentence_digest(self, context: Span) -> str:
+        """The digest of a sentence, kept for the next finding in it: a sentence may be as long as the text."""
+        if context != self._sentence[0]:
+            sentence = self._article.document.source[context.start : context.end]
+            self._sentence = context, _digest(" ".join(sentence.split()))
+        return self._sentence[1]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _safety(candidate: Candidate, quoted: bool) -> Safety:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.article import Article
-from checker.checks import Check, load, rule_ids
+from checker.checks import LAST, Check, load, rule_ids
 from checker.document import Document
 from checker.evidence import EVIDENCE_RULES, judge
 from checker.evidence import severity as weighed
@@ -28,12 +28,13 @@ from checker.findings import (
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.store import load_lexicon, locate, shipped_names
 from checker.language import SAMPLE, is_english
-from checker.locate import Locator, without_overlaps
+from checker.locate import Locator, joined, without_overlaps
 from checker.readers import ReadOptions, UnreadableError, read
 from checker.settings import Settings
 from checker.sources import Source
+from checker.suppress import silence
 
-LISTED_FORM_RULES = frozenset({"known-garble"})
+LISTED_FORM_RULES = frozenset({"known-garble", "suppression", "unused-suppression"})
 """Rules that also hold in a text that is not English."""
 
 NOT_ENGLISH = "This text does not look like English; only listed garbled forms were looked for."
@@ -120,6 +121,8 @@ class Checker:
         Returns:
             Its findings.
         """
+        if not self._plan.settings.suppressions:
+            document = replace(document, comments=())
         article = Article(document, self._plan.lexicon)
         words = document.words()
         notices: tuple[str, ...] = ()
@@ -128,7 +131,10 @@ class Checker:
             notices = (NOT_ENGLISH,)
             checks = tuple(pair for pair in checks if pair[0].rule.id in LISTED_FORM_RULES)
         candidates = [
-            candidate for check, options in checks for candidate in check.run(article, options) if candidate is not None
+            candidate
+            for check, options in checks
+            if check.rule.id not in LAST
+            for candidate in check.run(article, options)
         ]
         verdict = None
         if not EVIDENCE_RULES.isdisjoint(self._order):
@@ -139,14 +145,17 @@ class Checker:
 
         kept = without_overlaps(candidates, severity, self._order)
         findings: tuple[Finding, ...] = ()
-        if kept:
+        suppressed = 0
+        if kept or article.directives.directives:
             locator = Locator(article)
             findings = tuple(locator.finding(candidate, severity(candidate)) for candidate in kept)
+            findings, suppressed = _silenced(article, findings, checks, lambda c: locator.finding(c, severity(c)))
         return DocumentReport(
             path=document.path,
             sha256=digest or sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest(),
             words=words,
             findings=findings,
+            suppressed=suppressed,
             notices=notices,
             verdict=verdict,
             source=document.source if self._keeps(findings) else None,
@@ -194,6 +203,32 @@ class Checker:
     def _configured(self, candidate: Candidate, severity: Severity) -> Severity:
         chosen = self._plan.settings.severity
         return chosen.get(candidate.rule, chosen.get(candidate.glossary, severity)) if chosen else severity
+
+
+def _silenced(
+    article: Article,
+    findings: tuple[Finding, ...],
+    checks: Iterable[tuple[Check, Any]],
+    locate: Callable[[Candidate], Finding],
+) -> tuple[tuple[Finding, ...], int]:
+    """Let the article's comments silence findings and the last checks say which comments do not.
+
+    Returns:
+        The findings left, in order of the source, and how many were silenced.
+    """
+    if not article.directives.directives:
+        return findings, 0
+    ran = {check.rule.id for check, _ in checks}
+    outcome = silence(article, findings, ran, ran.issuperset(rule_ids()))
+    judged = replace(article, idle=outcome.idle)
+    last = [
+        locate(candidate)
+        for check, options in checks
+        if check.rule.id in LAST
+        for candidate in check.run(judged, options)
+    ]
+    # A comment may stand inside the place that another finding is about; one place has one finding.
+    return tuple(joined(outcome.kept, last)), len(outcome.silenced)
 
 
 def _sample(article: Article) -> list[str]:

@@ -34,6 +34,8 @@ class Settings:
         fail_on: gravest severity that does not fail a run, see `FAIL_ON`.
         grammar: engine, see `GRAMMAR`.
         hints: whether hints are shown.
+        suppressions: whether comments in an article may silence findings.
+        baseline: file of findings to be silent about, or empty.
         rules: rule id to its options.
         base: folder that relative paths start from.
     """
@@ -50,6 +52,8 @@ class Settings:
     fail_on: str = "error"
     grammar: str = "off"
     hints: bool = False
+    suppressions: bool = True
+    baseline: str = ""
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     base: str = "."
 
@@ -59,5 +63,7 @@ class Settings:
         return f"sha256:{sha256(repr(sorted(bearing.items())).encode()).hexdigest()}"
 
 
-_WITHOUT_BEARING = frozenset({"fail_on", "hints", "include", "exclude", "base", "glossaries", "default_glossaries"})
+_WITHOUT_BEARING = frozenset(
+    {"fail_on", "hints", "baseline", "include", "exclude", "base", "glossaries", "default_glossaries"}
+)
 """Settings that choose files or what is shown, or that are named by content elsewhere in a report."""

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.checks import LAST
 from checker.document import Document
 from checker.findings import Finding
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.files import parse_toml
 from checker.glossary.lexicon import Lexicon
 from checker.readers import ReadOptions, read
-from checker.run import Checker, Plan
+from checker.plan import Plan
+from checker.run import Checker
 from checker.settings import Settings
 
 _MARK = re.compile(r"\[-(?P<wrong>.*?)-\](?:\{\+(?P<right>.*?)\+\})?", re.DOTALL)
@@ -58,5 +60,6 @@ def document(text: str, path: str = "text.txt") -> Document:
 
 def findings(text: str, glossary: str = "", rule: str = "", path: str = "text.txt") -> tuple[Finding, ...]:
     """Check a text with one rule, or with all."""
-    settings = Settings(select=(rule,) if rule else (), grammar="off")
-    return Checker(Plan(settings, lexicon(glossary))).check(document(text, path)).findings
+    settings = Settings(select=(rule,) if rule and rule not in LAST else (), grammar="off")
+    found = Checker(Plan(settings, lexicon(glossary))).check(document(text, path)).findings
+    return tuple(finding for finding in found if rule in ("", finding.rule))

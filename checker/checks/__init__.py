@@ -25,8 +25,13 @@ CHECKS: tuple[tuple[str, str], ...] = (
     ("quote-mark", "checker.checks.quote_mark"),
     ("doubled-word", "checker.checks.doubled_word"),
     ("number-agreement", "checker.checks.number_agreement"),
+    ("suppression", "checker.checks.suppression"),
+    ("unused-suppression", "checker.checks.unused_suppression"),
 )
 """Rule id and module, in order."""
+
+LAST = frozenset({"unused-suppression"})
+"""Rules about what became of the findings of all others: they run when that is known."""
 
 
 @dataclass(frozen=True, slots=True)
