@@ -6,7 +6,7 @@ from checker.config import ConfigError
 from checker.glossary.model import GlossaryError
 from checker.readers import UnreadableError
 from checker.reporters import FormatError
-from checker.run import SettingsError
+from checker.plan import SettingsError
 
 EXPECTED: tuple[type[Exception], ...] = (
     ConfigError,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from checker.article import Article
 from checker.checks import LAST, Check, load, rule_ids
@@ -25,14 +24,15 @@ from checker.findings import (
     RuleInfo,
     Severity,
 )
-from checker.glossary.lexicon import Lexicon
-from checker.glossary.store import load_lexicon, locate, shipped_names
 from checker.language import SAMPLE, is_english
 from checker.locate import Locator, joined, without_overlaps
+from checker.plan import Plan, SettingsError, prepare, rules_of
 from checker.readers import ReadOptions, UnreadableError, read
-from checker.settings import Settings
+from checker.settings import digest_of
 from checker.sources import Source
 from checker.suppress import silence
+
+__all__ = ["Checker", "Keep", "Plan", "check_sources", "gather", "prepare"]
 
 LISTED_FORM_RULES = frozenset({"known-garble", "suppression", "unused-suppression"})
 """Rules that also hold in a text that is not English."""
@@ -40,52 +40,15 @@ LISTED_FORM_RULES = frozenset({"known-garble", "suppression", "unused-suppressio
 NOT_ENGLISH = "This text does not look like English; only listed garbled forms were looked for."
 
 
-class SettingsError(Exception):
-    """Settings that cannot be carried out; the message says which and what to do."""
-
-
 class Keep(StrEnum):
-    """Of which documents a report holds the text: it costs memory and a trip between processes."""
+    """Of which documents a report holds the text: it costs memory and a trip between processes.
+
+    ALL holds the blocks of prose beside it.
+    """
 
     NONE = "none"
     FOUND = "found"
     ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Settings made ready for checking; pickles.
-
-    Attributes:
-        settings: what was asked for.
-        lexicon: the compiled glossaries.
-    """
-
-    settings: Settings
-    lexicon: Lexicon
-
-
-def prepare(settings: Settings, cache: Path | None = None) -> Plan:
-    """Load and compile what settings ask for.
-
-    Args:
-        settings: what is wanted.
-        cache: folder for compiled glossaries, or None to compile anew.
-
-    Raises:
-        GlossaryError: a glossary is missing or cannot be used.
-    """
-    names = settings.glossaries
-    if settings.default_glossaries:
-        names = (*shipped_names(), *names)
-    paths = [locate(name, Path(settings.base)) for name in dict.fromkeys(names)]
-    return Plan(settings, load_lexicon(paths, cache))
-
-
-def rules_of(settings: Settings) -> tuple[str, ...]:
-    """The ids of the rules that run, in order."""
-    wanted = settings.select or rule_ids()
-    return tuple(rule for rule in rule_ids() if rule in wanted and rule not in settings.ignore)
 
 
 class Checker:
@@ -101,7 +64,7 @@ class Checker:
         Raises:
             SettingsError: an option of a rule does not exist or has a wrong value.
         """
-        self._plan = plan
+        self.plan = plan
         self._keep = keep
         self._checks = tuple((check, _options(check, plan.settings.rules)) for check in load(rules_of(plan.settings)))
         self._order = tuple(check.rule.id for check, _ in self._checks)
@@ -121,9 +84,9 @@ class Checker:
         Returns:
             Its findings.
         """
-        if not self._plan.settings.suppressions:
+        if not self.plan.settings.suppressions:
             document = replace(document, comments=())
-        article = Article(document, self._plan.lexicon)
+        article = Article(document, self.plan.lexicon)
         words = document.words()
         notices: tuple[str, ...] = ()
         checks = self._checks
@@ -160,25 +123,37 @@ class Checker:
             verdict=verdict,
             source=document.source if self._keeps(findings) else None,
             encoding=document.encoding,
+            blocks=document.blocks if self._keep is Keep.ALL else (),
         )
 
     def check_source(self, source: Source) -> DocumentReport | Problem:
         """Read and check one file; what cannot be done is a problem, never an exception."""
-        limit = self._plan.settings.max_file_size
         try:
             with source.path.open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                data = file.read(limit + 1)
+                return self.check_stream(source.shown, file)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            return Problem(source.shown, f"{source.shown}: cannot be read ({reason}).")
+            return _unreadable(source.shown, error)
+
+    def check_stream(self, shown: str, file: BinaryIO) -> DocumentReport | Problem:
+        """Read and check what a stream holds; no more of it is read than is allowed.
+
+        Args:
+            shown: its path in reports.
+            file: open for reading.
+        """
+        limit = self.plan.settings.max_file_size
+        try:
+            data = file.read(limit + 1)
+            size = os.fstat(file.fileno()).st_size
+        except OSError as error:
+            return _unreadable(shown, error)
         if len(data) > limit:
             return Problem(
-                source.shown,
-                f"{source.shown}: {max(size, len(data)):,} bytes are more than max-file-size allows ({limit:,}); "
+                shown,
+                f"{shown}: {max(size, len(data)):,} bytes are more than max-file-size allows ({limit:,}); "
                 "raise it in the settings or split the file.",
             )
-        return self.check_bytes(source.shown, data)
+        return self.check_bytes(shown, data)
 
     def check_bytes(self, shown: str, data: bytes, name: str = "") -> DocumentReport | Problem:
         """Decode and check one article.
@@ -188,7 +163,7 @@ class Checker:
             data: its bytes.
             name: file name whose suffix tells the format, where `shown` does not.
         """
-        options = ReadOptions(front_matter=self._plan.settings.front_matter)
+        options = ReadOptions(front_matter=self.plan.settings.front_matter)
         try:
             document = read(name or shown, data, options)
         except UnreadableError as error:
@@ -201,8 +176,7 @@ class Checker:
         return self._keep is Keep.ALL or (self._keep is Keep.FOUND and bool(findings))
 
     def _configured(self, candidate: Candidate, severity: Severity) -> Severity:
-        chosen = self._plan.settings.severity
-        return chosen.get(candidate.rule, chosen.get(candidate.glossary, severity)) if chosen else severity
+        return self.plan.settings.severity_of(candidate.rule, candidate.glossary) or severity
 
 
 def _silenced(
@@ -231,6 +205,10 @@ def _silenced(
     return tuple(joined(outcome.kept, last)), len(outcome.silenced)
 
 
+def _unreadable(shown: str, error: OSError) -> Problem:
+    return Problem(shown, f"{shown}: cannot be read ({(error.strerror or 'unknown reason').lower()}).")
+
+
 def _sample(article: Article) -> list[str]:
     """The first tokens of an article, as many as tell its language."""
     tokens: list[str] = []
@@ -250,7 +228,7 @@ def _options(check: Check, chosen: Mapping[str, Mapping[str, Any]]) -> Any:
 
 
 def check_sources(
-    plan: Plan,
+    plans: Sequence[Plan],
     sources: Sequence[Source | Problem],
     *,
     jobs: int = 0,
@@ -260,7 +238,7 @@ def check_sources(
     """Check files and gather what was found.
 
     Args:
-        plan: settings and glossaries.
+        plans: settings and glossaries; each source says by which of them it is checked.
         sources: files, and what could not be found.
         jobs: processes; 0 for as many as are worth starting.
         keep: whose texts the report must hold.
@@ -269,36 +247,44 @@ def check_sources(
     Returns:
         The report, documents in the order of the sources.
     """
-    checker = Checker(plan, keep)
+    checkers = tuple(Checker(plan, keep) for plan in plans)
     results = []
-    for result in _results(checker, plan, sources, jobs, keep):
+    for result in _results(checkers, sources, jobs, keep):
         results.append(result)
         if progress is not None:
             progress()
-    return gather(plan, checker, results)
+    return gather(checkers, results)
 
 
 def _results(
-    checker: Checker, plan: Plan, sources: Sequence[Source | Problem], jobs: int, keep: Keep
+    checkers: Sequence[Checker], sources: Sequence[Source | Problem], jobs: int, keep: Keep
 ) -> Iterator[DocumentReport | Problem]:
     if len(sources) > 1 and jobs != 1:
         from checker.parallel import automatic_jobs, check_in_parallel
 
         workers = min(jobs or automatic_jobs(sources), len(sources))
         if workers > 1:
-            plan.lexicon.unpack()
-            yield from check_in_parallel(partial(_worker, plan, keep), sources, workers)
+            plans = tuple(checker.plan for checker in checkers)
+            for plan in plans:
+                plan.lexicon.unpack()
+            yield from check_in_parallel(partial(_worker, plans, keep), sources, workers)
             return
     for source in sources:
-        yield source if isinstance(source, Problem) else checker.check_source(source)
+        yield source if isinstance(source, Problem) else checkers[source.plan].check_source(source)
 
 
-def _worker(plan: Plan, keep: Keep) -> Callable[[Source], DocumentReport | Problem]:
-    return Checker(plan, keep).check_source
+def _worker(plans: Sequence[Plan], keep: Keep) -> Callable[[Source], DocumentReport | Problem]:
+    checkers = tuple(Checker(plan, keep) for plan in plans)
+    return lambda source: checkers[source.plan].check_source(source)
 
 
-def gather(plan: Plan, checker: Checker, results: Iterable[DocumentReport | Problem]) -> Report:
-    """Make a report of results."""
+def gather(checkers: Sequence[Checker], results: Iterable[DocumentReport | Problem]) -> Report:
+    """Make a report of results.
+
+    Args:
+        checkers: all that took part, one or more.
+        results: what they found.
+    """
     documents: list[DocumentReport] = []
     problems: list[Problem] = []
     for result in results:
@@ -307,10 +293,11 @@ def gather(plan: Plan, checker: Checker, results: Iterable[DocumentReport | Prob
         else:
             documents.append(result)
     found = {finding.rule for document in documents for finding in document.findings}
+    rules = {rule: info for checker in checkers for rule, info in checker.rules.items() if rule in found}
     return Report(
         documents=tuple(documents),
         problems=tuple(problems),
-        rules={rule: info for rule, info in checker.rules.items() if rule in found},
-        glossaries=plan.lexicon.glossaries,
-        settings=plan.settings.digest(),
+        rules=rules,
+        glossaries=tuple(dict.fromkeys(g for checker in checkers for g in checker.plan.lexicon.glossaries)),
+        settings=digest_of(checker.plan.settings for checker in checkers),
     )

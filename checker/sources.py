@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checker.findings import Problem
+from checker.globs import NO_GLOBS, Globs
 from checker.readers import FORMATS
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 STDIN = "-"
 """The argument that stands for standard input."""
+
+MAX_RULES_SIZE = 250_000
+"""Bytes above which a .gitignore is an error: no hand wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,128 +27,188 @@ class Source:
         shown: its path in reports: the argument itself, or the folder given joined
             with the path below it, with `/`.
         path: where it is.
+        plan: index of the plan by which it is checked, where a run has several.
     """
 
     shown: str
     path: Path
+    plan: int = 0
 
 
-def find(
-    arguments: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = ()
-) -> Iterator[Source | Problem]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which files of a folder are checked; patterns are for absolute paths without their first `/`.
+
+    Attributes:
+        include: files to check whatever their suffix.
+        exclude: files and folders to leave out.
+        gitignore: whether to leave out what .gitignore files name.
+        forced: whether `exclude` also holds for paths given by name.
+    """
+
+    include: Globs = NO_GLOBS
+    exclude: Globs = NO_GLOBS
+    gitignore: bool = True
+    forced: bool = False
+
+
+Choose = Callable[[str], Choice]
+"""From an absolute folder to what is checked in it."""
+
+Rules = tuple[tuple[str, Globs], ...]
+"""What .gitignore files say: the folder of each, the nearest last."""
+
+
+def find(arguments: Sequence[str], choose: Choose = lambda folder: Choice()) -> Iterator[Source | Problem]:
     """Find the files that arguments stand for.
 
     Args:
         arguments: files, which are always taken, and folders, whose files of a
-            known format and those that `include` matches are taken unless
-            `exclude` or a .gitignore matches them.
-        include, exclude: patterns as in a .gitignore.
+            known format and those that are included are taken unless they are
+            excluded or a .gitignore names them.
+        choose: what is included and excluded where.
 
     Yields:
         Sources in order of the arguments, sorted by path inside a folder, none
-        twice; a problem for an argument that does not exist or cannot be read.
+        twice; a problem for what does not exist or cannot be read.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for argument in arguments:
-        path = Path(argument)
-        try:
-            mode = path.stat().st_mode
-        except OSError as error:
-            yield Problem(argument, f"{argument}: cannot be read ({_reason(error)}); check the path.")
-            continue
-        found: Iterator[Source | Problem] = (
-            _walk(argument, path, include, exclude) if stat.S_ISDIR(mode) else iter([Source(argument, path)])
-        )
-        for source in found:
-            if isinstance(source, Problem):
-                yield source
-            elif (real := source.path.resolve()) not in seen:
-                seen.add(real)
-                yield source
+        for found in _of_argument(argument, choose):
+            if isinstance(found, Problem):
+                yield found
+            elif found.real not in seen:
+                seen.add(found.real)
+                yield Source(found.shown, Path(found.shown))
 
 
-def _walk(argument: str, top: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Source | Problem]:
-    """The files below a folder; symbolic links to folders are not followed, so that no loop is."""
-    suffixes = tuple(suffix for format_ in FORMATS.values() for suffix in format_.suffixes)
-    included, excluded = _spec(include), _spec(exclude)
-    ignored = _above(top)
-    pending = [(top, ignored)]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    shown: str
+    real: str
+
+
+def _of_argument(argument: str, choose: Choose) -> Iterator[_Found | Problem]:
+    try:
+        mode = Path(argument).stat().st_mode
+    except (OSError, ValueError) as error:
+        yield Problem(argument, f"{argument}: cannot be read ({_reason(error)}); check the path.")
+        return
+    real = os.path.realpath(argument).replace(os.sep, "/")
+    is_folder = stat.S_ISDIR(mode)
+    choice = choose(real if is_folder else real.rpartition("/")[0] or "/")
+    if choice.forced and (choice.exclude.covers(real[1:]) or (is_folder and choice.exclude.match(real[1:], True))):
+        return
+    if is_folder:
+        yield from _walk(argument, real, choose)
+    else:
+        yield _Found(argument, real)
+
+
+def _walk(argument: str, real_top: str, choose: Choose) -> Iterator[_Found | Problem]:
+    """The files below a folder; links to folders are not followed, so that there is no loop."""
+    above, problems = rules_above(real_top)
+    yield from problems
+    prefix = argument.rstrip("/")
+    pending = [(argument, prefix, real_top.rstrip("/"), above)]
     while pending:
-        folder, rules = pending.pop()
+        shown, prefix, real, rules = pending.pop()
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(shown) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            shown = _shown(argument, folder.relative_to(top))
             yield Problem(shown, f"{shown}: cannot be read ({_reason(error)}); check its permissions.")
             continue
-        own = next((_read_rules(folder) for entry in entries if entry.name == ".gitignore"), None)
-        rules = [*rules, (folder, own)] if own else rules
+        choice = choose(real or "/")
+        if choice.gitignore and any(entry.name == ".gitignore" for entry in entries):
+            own = _read_rules(real)
+            if isinstance(own, Problem):
+                yield own
+            elif own:
+                rules = (*rules, (real, own))
         below = []
         for entry in entries:
-            path = folder / entry.name
-            relative = path.relative_to(top)
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if _is_ignored(path, is_folder, rules) or (excluded and excluded.match_file(_name(relative, is_folder))):
-                continue
-            if is_folder:
-                if entry.name != ".git":
-                    below.append((path, rules))
-            elif entry.is_file() and (
-                entry.name.lower().endswith(suffixes) or (included and included.match_file(str(relative)))
-            ):
-                yield Source(_shown(argument, relative), path)
+            path = f"{real}/{entry.name}"
+            taken = _take(entry, path, rules if choice.gitignore else (), choice)
+            if taken is _FOLDER:
+                below.append((f"{prefix}/{entry.name}", f"{prefix}/{entry.name}", path, rules))
+            elif isinstance(taken, str):
+                yield _Found(f"{prefix}/{entry.name}", taken)
+            elif isinstance(taken, OSError):
+                where = f"{prefix}/{entry.name}"
+                yield Problem(where, f"{where}: cannot be read ({_reason(taken)}); check the link.")
         pending += reversed(below)
 
 
-def _shown(argument: str, relative: Path) -> str:
-    if not relative.parts:
-        return argument
-    return f"{argument.rstrip('/')}/{relative.as_posix()}"
+_FOLDER = object()
+_SUFFIXES = tuple(suffix for format_ in FORMATS.values() for suffix in format_.suffixes)
 
 
-def _name(relative: Path, is_folder: bool) -> str:
-    return relative.as_posix() + ("/" if is_folder else "")
-
-
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
-    if not patterns:
+def _take(entry: os.DirEntry[str], path: str, rules: Rules, choice: Choice) -> object:
+    """`_FOLDER` for a folder to search, the real path of a file to check, an error, or None."""
+    is_folder = entry.is_dir(follow_symlinks=False)
+    known = not is_folder and entry.name.lower().endswith(_SUFFIXES)
+    if not is_folder and not known and not choice.include.covers(path[1:]):
         return None
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
-
-
-def _read_rules(folder: Path) -> GitIgnoreSpec | None:
+    if choice.exclude.match(path[1:], is_folder) or (rules and _is_ignored(path, is_folder, rules)):
+        return None
+    if is_folder:
+        return _FOLDER if entry.name != ".git" else None
     try:
-        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return None
-    return _spec([line for line in lines if line.strip()])
+        if not entry.is_file():
+            return None
+    except OSError as error:
+        return error
+    return os.path.realpath(path).replace(os.sep, "/") if entry.is_symlink() else path
 
 
-def _above(top: Path) -> list[tuple[Path, GitIgnoreSpec]]:
-    """Rules of the folders above, up to the root of the git repository, if there is one."""
-    rules: list[tuple[Path, GitIgnoreSpec]] = []
-    folder = top.resolve()
-    if (folder / ".git").exists():
-        return []
-    for parent in folder.parents:
-        if own := _read_rules(parent):
-            rules.insert(0, (parent, own))
+def rules_above(folder: str) -> tuple[Rules, tuple[Problem, ...]]:
+    """What the .gitignore files above a folder say, up to the root of its git repository.
+
+    Args:
+        folder: absolute.
+
+    Returns:
+        Their rules, none where there is no repository, and what could not be read.
+    """
+    rules: list[tuple[str, Globs]] = []
+    problems: list[Problem] = []
+    at = Path(folder)
+    if (at / ".git").exists():
+        return (), ()
+    for parent in at.parents:
+        own = _read_rules(parent.as_posix().rstrip("/"))
+        if isinstance(own, Problem):
+            problems.append(own)
+        elif own:
+            rules.insert(0, (parent.as_posix().rstrip("/"), own))
         if (parent / ".git").exists():
-            return rules
-    return []
+            return tuple(rules), tuple(problems)
+    return (), ()
 
 
-def _is_ignored(path: Path, is_folder: bool, rules: list[tuple[Path, GitIgnoreSpec]]) -> bool:
+def _read_rules(folder: str) -> Globs | Problem:
+    path = Path(f"{folder}/.gitignore")
+    try:
+        if not path.is_file():
+            return NO_GLOBS
+        with path.open("rb") as file:
+            data = file.read(MAX_RULES_SIZE + 1)
+    except OSError as error:
+        return Problem(str(path), f"{path}: cannot be read ({_reason(error)}); check its permissions.")
+    if len(data) > MAX_RULES_SIZE:
+        return Problem(str(path), f"{path}: larger than {MAX_RULES_SIZE:,} bytes; shorten it or use --no-gitignore.")
+    return Globs(data.decode("utf-8-sig", "replace").split("\n"))
+
+
+def _is_ignored(path: str, is_folder: bool, rules: Rules) -> bool:
     """Ask the nearest .gitignore that has an opinion."""
-    for folder, spec in reversed(rules):
-        absolute = path if not folder.is_absolute() else path.resolve()
-        result = spec.check_file(_name(absolute.relative_to(folder), is_folder))
-        if result.include is not None:
-            return result.include
+    for folder, globs in reversed(rules):
+        result = globs.match(path[len(folder) + 1 :], is_folder)
+        if result is not None:
+            return result
     return False
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown reason").lower()
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or "not a path").lower()

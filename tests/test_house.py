@@ -69,7 +69,7 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
         "checker.settings",
     ),
     "run.py": ("checker.reporters", "checker.config", "checker.commands", "rich", "typer"),
-    "config.py": ("checker.run", "checker.reporters", "checker.commands", "rich", "typer"),
+    "config": ("checker.run", "checker.reporters", "checker.commands", "rich", "typer"),
 }
 """Room and the prefixes of modules that it must not import, at the top or inside functions."""
 

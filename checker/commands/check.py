@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from checker.commands import options
 from checker.findings import Report, Severity
-from checker.settings import FAIL_ON, GRAMMAR, Settings
+from checker.settings import Settings
 from checker.sources import STDIN
 
 if TYPE_CHECKING:
+    from checker.config import Configuration
+    from checker.config.layers import Resolved
+    from checker.reporters import Format, ShowOptions
     from checker.run import Keep
+    from checker.selection import Selection
 
 FOUND = 1
 CANNOT = 2
@@ -26,53 +30,58 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")] = None,
-    output_format: Annotated[str, typer.Option("--output-format", help="How results are shown.")] = "terminal",
+    paths: options.Paths = None,
+    output_format: options.OutputFormat = None,
     diff: Annotated[bool, typer.Option("--diff", help="Short for --output-format diff.")] = False,
-    output_file: Annotated[Path | None, typer.Option("--output-file", help="Write results to a file.")] = None,
-    glossary: Annotated[
-        list[str] | None, typer.Option("--glossary", help="A shipped glossary or a file; may be given again.")
+    output_file: Annotated[
+        Path | None, typer.Option("--output-file", help="Write results to a file; for html also a folder.")
     ] = None,
-    no_default_glossaries: Annotated[
-        bool, typer.Option("--no-default-glossaries", help="Load only the glossaries that are named.")
-    ] = False,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Ignore configuration files.")] = False,
-    grammar: Annotated[str | None, typer.Option("--grammar", help=f"Engine: {', '.join(GRAMMAR)}.")] = None,
-    hints: Annotated[bool, typer.Option("--hints", help="Show hints too.")] = False,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", help="Run only this rule; may be given again.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", help="Leave this rule out; may be given again.")
-    ] = None,
-    fail_on: Annotated[
-        str | None, typer.Option("--fail-on", help=f"Gravity that fails the run: {', '.join(FAIL_ON)}.")
-    ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 for as many as are worth it.")] = 0,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule and glossary.")] = False,
-    stdin_filename: Annotated[
-        str, typer.Option("--stdin-filename", help="Name for standard input; its suffix tells the format.")
-    ] = "",
+    open_: Annotated[bool, typer.Option("--open", help="Open a report of format html in the browser.")] = False,
+    glossary: options.Glossary = None,
+    default_glossaries: options.DefaultGlossaries = None,
+    config: options.Config = "",
+    isolated: options.Isolated = False,
+    grammar: options.Grammar = None,
+    hints: options.Hints = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    severity: options.SeverityOption = None,
+    suppressions: options.Suppressions = None,
+    exclude: options.Exclude = None,
+    force_exclude: options.ForceExclude = None,
+    gitignore: options.Gitignore = None,
+    fail_on: options.FailOn = None,
+    jobs: options.Jobs = None,
+    statistics: options.Statistics = None,
+    stdin_filename: options.StdinFilename = "",
 ) -> None:
     """Check articles; exit with 1 where findings fail the run and with 2 where work could not be done."""
-    from checker import config, reporters
     from checker.run import Keep
 
-    given: dict[str, Any] = {"grammar": grammar, "fail-on": fail_on, "select": select, "ignore": ignore}
-    settings = Settings() if isolated else _configured()
-    chosen = config.parse({key: value for key, value in given.items() if value}, "command line")
-    changes: dict[str, Any] = {
-        key.replace("-", "_"): getattr(chosen, key.replace("-", "_")) for key, value in given.items() if value
+    given: dict[str, Any] = {
+        "output-format": "diff" if diff else output_format,
+        "extend-glossaries": glossary,
+        "default-glossaries": default_glossaries,
+        "grammar": grammar,
+        "hints": hints,
+        "select": select,
+        "extend-ignore": ignore,
+        "severity": severity,
+        "suppressions": suppressions,
+        "extend-exclude": exclude,
+        "force-exclude": force_exclude,
+        "gitignore": gitignore,
+        "fail-on": fail_on,
+        "jobs": jobs,
+        "statistics": statistics,
     }
-    if glossary or no_default_glossaries:
-        here = [str(Path(name).resolve()) if Path(name).is_file() else name for name in glossary or []]
-        changes["glossaries"] = (*settings.glossaries, *here)
-        changes["default_glossaries"] = settings.default_glossaries and not no_default_glossaries
-    settings = replace(settings, hints=hints or settings.hints, **changes)
-    format_name = "diff" if diff else output_format
-    keep = Keep(reporters.require(format_name).sources.value)
-    report = _run(settings, paths or ["."], stdin_filename, jobs, keep)
-    _show(report, format_name, output_file, settings, statistics)
+    selection = _selection(options.configuration(given, config, isolated), paths or ["."], stdin_filename)
+    settings = selection.run.settings
+    format_ = _format(selection.run)
+    if open_ and not format_.folder:
+        raise typer.BadParameter("only --output-format html makes a page that can be opened.", param_hint="--open")
+    report = _run(selection, paths or ["."], stdin_filename, Keep(format_.sources.value))
+    _show(report, settings, output_file, open_)
     raise typer.Exit(status(report, settings.fail_on))
 
 
@@ -90,33 +99,46 @@ def status(report: Report, fail_on: str) -> int:
     return FOUND if any(report.count(s) for s in Severity if s.at_least(Severity(fail_on))) else 0
 
 
-def _configured() -> Settings:
-    from checker import config
+def _selection(configuration: Configuration, paths: list[str], stdin_filename: str) -> Selection:
+    from checker.selection import select, select_stdin
 
-    path = config.discover(Path.cwd())
-    return config.load(path) if path else Settings()
+    return select_stdin(configuration, stdin_filename) if paths == [STDIN] else select(configuration, paths)
 
 
-def _run(settings: Settings, paths: list[str], stdin_filename: str, jobs: int, keep: Keep) -> Report:
+def _format(run: Resolved) -> Format:
+    from checker.config import ConfigError
+    from checker.reporters import FormatError, require
+
+    try:
+        return require(run.settings.output_format)
+    except FormatError as error:
+        place = run.place("output-format")
+        raise place.error(str(error)) if place else ConfigError(str(error)) from None
+
+
+def _run(selection: Selection, paths: list[str], stdin_filename: str, keep: Keep) -> Report:
     from checker.folders import cache_folder
     from checker.progress import progress
-    from checker.run import Checker, check_sources, gather, prepare
-    from checker.sources import find
+    from checker.run import Checker, check_sources, gather
+    from checker.selection import prepared
 
-    plan = prepare(settings, cache_folder())
+    plans = prepared(selection, cache_folder())
     if paths == [STDIN]:
-        checker = Checker(plan, keep)
-        return gather(plan, checker, [checker.check_bytes(stdin_filename or "<stdin>", sys.stdin.buffer.read())])
-    sources = list(find(paths, settings.include, settings.exclude))
-    with progress(len(sources)) as advance:
-        return check_sources(plan, sources, jobs=jobs, keep=keep, progress=advance)
+        checker = Checker(plans[0], keep)
+        return gather([checker], [checker.check_stream(stdin_filename or "<stdin>", sys.stdin.buffer)])
+    with progress(len(selection.sources)) as advance:
+        return check_sources(plans, selection.sources, jobs=selection.run.settings.jobs, keep=keep, progress=advance)
 
 
-def _show(report: Report, format_name: str, output_file: Path | None, settings: Settings, statistics: bool) -> None:
-    from checker.reporters import ShowOptions, write
+def _show(report: Report, settings: Settings, output_file: Path | None, open_: bool) -> None:
+    from checker.reporters import ShowOptions, require, write
 
+    format_name, statistics = settings.output_format, settings.statistics
     for problem in report.problems:
         print(f"unspin: {problem.message}", file=sys.stderr)
+    if require(format_name).folder:
+        _write_pages(report, format_name, output_file, ShowOptions(hints=settings.hints), open_)
+        return
     if output_file is not None:
         options = ShowOptions(color=False, hints=settings.hints, statistics=statistics)
         with output_file.open("w", encoding="utf-8", newline="") as stream:
@@ -125,3 +147,20 @@ def _show(report: Report, format_name: str, output_file: Path | None, settings: 
     options = ShowOptions.for_terminal(sys.stdout, hints=settings.hints, statistics=statistics)
     write(report, format_name, sys.stdout, options)
     sys.stdout.flush()
+
+
+def _write_pages(report: Report, format_name: str, target: Path | None, options: ShowOptions, open_: bool) -> None:
+    from checker.reporters import write_files
+    from checker.reporters.summary import count, totals, verdict
+
+    page = write_files(report, format_name, target, options)
+    if len(report.documents) == 1:
+        for sentence in verdict(report.documents[0]):
+            typer.echo(sentence)
+    typer.echo(totals(count(report, options), report.grammar))
+    typer.echo(f"Report: {page}")
+    if open_:
+        import webbrowser
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            print(f"unspin: no browser could be started; open {page} yourself.", file=sys.stderr)

@@ -70,9 +70,9 @@ def parse_toml(data: bytes, path: str) -> Glossary:
         GlossaryError: not TOML, not a glossary, or one that contradicts itself.
     """
     from checker.glossary.toml_entries import glossary_of
-    from checker.glossary.toml_lines import TomlLines
     from checker.glossary.toml_syntax import read_toml
     from checker.glossary.toml_values import Spot
+    from checker.toml_lines import TomlLines
 
     text = _decode(data, path)
     tables = read_toml(text, path)

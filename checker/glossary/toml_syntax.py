@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 from checker.glossary.messages import quoted
 from checker.glossary.model import GlossaryError, Place
-
-_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-"""How the standard parser ends its messages."""
+from checker.toml_text import TOO_DEEP, TOO_MANY_PARTS, TomlError, tables
 
 _CURLY = "“”„‟‘’‚‛«»"
 
@@ -21,12 +18,10 @@ _DATE = re.compile(r"\d{4}-\d+-\d+")
 
 _TWICE = ("Cannot overwrite a value", "Cannot declare")
 
-_KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
-
-_LONG_KEY = re.compile(rf"(?<![\w-]){_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{32}}")
-"""Many names joined by dots, on which the standard parser spends time that grows with the square of their number."""
-
-_DEEP = re.compile(r"(?:[\[{]\s*+){9}")
+_BUILT_TO_BE_SLOW = {
+    TOO_MANY_PARTS: "a key has too many parts; put a phrase with dots in quotation marks.",
+    TOO_DEEP: "lists are nested too deeply; no entry needs more than three.",
+}
 
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (
@@ -71,35 +66,29 @@ def read_toml(text: str, path: str) -> dict[str, Any]:
     Raises:
         GlossaryError: the text is not TOML, or is built to wear a parser out.
     """
-    if long := _LONG_KEY.search(text):
-        line = text.count("\n", 0, long.start()) + 1
-        raise GlossaryError(Place(path, line), "a key has too many parts; put a phrase with dots in quotation marks.")
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        deep = _DEEP.search(text)
-        line = text.count("\n", 0, deep.start()) + 1 if deep else 1
-        raise GlossaryError(Place(path, line), "lists are nested too deeply; no entry needs more than three.") from None
-    except ValueError as error:
-        raise _explained(str(error), text, path) from error
+        return tables(text)
+    except TomlError as error:
+        raise _explained(error, text, path) from error
 
 
-def _explained(message: str, text: str, path: str) -> GlossaryError:
-    where = _WHERE.search(message)
-    if where is None:
-        return GlossaryError(Place(path, 1), f"a value cannot be read ({quoted(message)}); put it in quotation marks.")
-    said = message[: where.start()]
-    line = int(where[1]) if where[1] else _last_line(text)
-    column = int(where[2]) if where[2] else 0
-    if said.startswith(_TWICE) and (twice := _repeated(text, line, path)):
+def _explained(error: TomlError, text: str, path: str) -> GlossaryError:
+    if error.said in _BUILT_TO_BE_SLOW:
+        return GlossaryError(Place(path, error.line), _BUILT_TO_BE_SLOW[error.said])
+    if not error.line and not error.at_end:
+        said = quoted(error.said)
+        return GlossaryError(Place(path, 1), f"a value cannot be read ({said}); put it in quotation marks.")
+    line = error.line or _last_line(text)
+    column = error.column
+    if error.said.startswith(_TWICE) and (twice := _repeated(text, line, path)):
         return twice
     if _at(text, line, column) in _CURLY:
         reason = 'a curly quotation mark stands where TOML wants a straight one; write " instead.'
     elif column > _YEAR and _DATE.match(_row(text, line), column - 1 - _YEAR):
         reason = "there is no such date; correct it."
     else:
-        reason = next((ours for theirs, ours in _SENTENCES if said.startswith(theirs)), "")
-        reason = reason or f"not valid TOML ({quoted(said)}); mend it here or just above."
+        reason = next((ours for theirs, ours in _SENTENCES if error.said.startswith(theirs)), "")
+        reason = reason or f"not valid TOML ({quoted(error.said)}); mend it here or just above."
     return GlossaryError(Place(path, line), f"column {column}: {reason}" if column else reason)
 
 
@@ -123,7 +112,7 @@ def _row(text: str, line: int) -> str:
 
 
 def _repeated(text: str, line: int, path: str) -> GlossaryError | None:
-    from checker.glossary.toml_lines import TomlLines
+    from checker.toml_lines import TomlLines
 
     valid = "\n".join(text.split("\n", line)[:line]) + "\n"
     repeated = TomlLines(valid).repeated

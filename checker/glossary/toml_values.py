@@ -16,7 +16,7 @@ from checker.findings import Severity
 from checker.glossary.messages import nearest, quoted
 from checker.glossary.model import GlossaryError, NameKind, Place
 from checker.glossary.patterns import pattern_fault, prose_fault, tidy
-from checker.glossary.toml_lines import Key, TomlLines
+from checker.toml_lines import Key, TomlLines
 from checker.tokens import phrase_words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -18,7 +18,7 @@ from checker.glossary import files
 from checker.glossary.consistency import contradictions
 from checker.glossary.files import load, parse, parse_csv, parse_toml
 from checker.glossary.model import Example, Garble, GlossaryError, Name, NameKind, Term
-from checker.glossary.toml_lines import TomlLines
+from checker.toml_lines import TomlLines
 
 FOLDER = Path(__file__).parent / "files"
 EVERY_KEY = FOLDER / "every-key.toml"

@@ -1,0 +1,147 @@
+"""The options that several commands share: their names, what they complete to, and the settings that they give."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from checker.settings import FAIL_ON, GRAMMAR
+
+if TYPE_CHECKING:
+    from checker.config import Configuration
+
+
+def _starting(incomplete: str, words: Iterable[str]) -> list[str]:
+    """Words that a shell may complete to; what stands before a comma or an equals sign stays."""
+    cut = max(incomplete.rfind(","), incomplete.rfind("=")) + 1
+    head, rest = incomplete[:cut], incomplete[cut:]
+    return [head + word for word in words if word.startswith(rest)]
+
+
+def complete_rules(incomplete: str) -> list[str]:
+    """Rules that begin with what was typed."""
+    from checker.checks import rule_ids
+
+    return _starting(incomplete, (*rule_ids(), "grammar"))
+
+
+def complete_formats(incomplete: str) -> list[str]:
+    """Output formats that begin with what was typed."""
+    from checker.reporters import FORMATS
+
+    return _starting(incomplete, FORMATS)
+
+
+def complete_glossaries(incomplete: str) -> list[str]:
+    """Shipped glossaries that begin with what was typed."""
+    from checker.glossary.store import shipped_names
+
+    return _starting(incomplete, shipped_names())
+
+
+def complete_severities(incomplete: str) -> list[str]:
+    """`RULE=SEVERITY`, first the one, then the other."""
+    from checker.findings import Severity
+
+    if "=" in incomplete.rpartition(",")[2]:
+        return _starting(incomplete, Severity)
+    return [f"{rule}=" for rule in complete_rules(incomplete)]
+
+
+Paths = Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")]
+OutputFormat = Annotated[
+    str | None, typer.Option("--output-format", help="How results are shown.", autocompletion=complete_formats)
+]
+Glossary = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glossary", help="A shipped glossary or a file; may be given again.", autocompletion=complete_glossaries
+    ),
+]
+DefaultGlossaries = Annotated[
+    bool | None,
+    typer.Option("--default-glossaries/--no-default-glossaries", help="Whether all shipped glossaries are loaded."),
+]
+Config = Annotated[str, typer.Option("--config", help="A settings file to use instead of those that would be found.")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore settings files and the environment.")]
+Grammar = Annotated[
+    str | None,
+    typer.Option(
+        "--grammar",
+        help=f"Engine: {', '.join(GRAMMAR)}.",
+        autocompletion=lambda incomplete: _starting(incomplete, GRAMMAR),
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Run only this rule; may be given again.", autocompletion=complete_rules),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", help="Leave this rule out; may be given again.", autocompletion=complete_rules),
+]
+SeverityOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--severity",
+        metavar="RULE=SEVERITY",
+        help="Severity for a rule or glossary; may be given again.",
+        autocompletion=complete_severities,
+    ),
+]
+Suppressions = Annotated[
+    bool | None,
+    typer.Option("--suppressions/--no-suppressions", help="Whether comments in an article may silence findings."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", help="A pattern of files to leave out in folders; may be given again."),
+]
+Gitignore = Annotated[
+    bool | None, typer.Option("--gitignore/--no-gitignore", help="Whether to leave out what .gitignore names.")
+]
+ForceExclude = Annotated[
+    bool | None,
+    typer.Option("--force-exclude/--no-force-exclude", help="Whether to leave out excluded files given by name too."),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        help=f"Gravity that fails the run: {', '.join(FAIL_ON)}.",
+        autocompletion=lambda incomplete: _starting(incomplete, FAIL_ON),
+    ),
+]
+Hints = Annotated[bool | None, typer.Option("--hints/--no-hints", help="Whether hints are shown.")]
+Statistics = Annotated[
+    bool | None, typer.Option("--statistics/--no-statistics", help="Count findings by rule and glossary.")
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=0, help="Processes; 0 for as many as are worth it.")]
+StdinFilename = Annotated[
+    str, typer.Option("--stdin-filename", help="Name for standard input; its suffix tells the format.")
+]
+
+
+def configuration(given: dict[str, Any], config: str, isolated: bool) -> Configuration:
+    """All layers of settings for a command.
+
+    Args:
+        given: settings from options, None where an option is not given; empty lists count as not given.
+        config, isolated: as the options say.
+
+    Raises:
+        ConfigError: a setting cannot be used.
+    """
+    from checker.config import Configuration
+    from checker.folders import config_folder
+
+    return Configuration(
+        {name: value for name, value in given.items() if value not in (None, [])},
+        environment=os.environ,
+        config=config,
+        isolated=isolated,
+        user_folder=config_folder(),
+    )
