@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.document import Encoding, Span
+from checker.document import Block, Encoding, Span
 
 
 class Severity(StrEnum):
@@ -239,6 +239,7 @@ class DocumentReport:
             evidence ran.
         source: the decoded text where a reporter needs it, else None.
         encoding: how the file stood on disk.
+        blocks: the prose of the source where a reporter shows all of it, else empty.
     """
 
     path: str
@@ -250,6 +251,7 @@ class DocumentReport:
     verdict: Verdict | None = None
     source: str | None = None
     encoding: Encoding = field(default_factory=Encoding)
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

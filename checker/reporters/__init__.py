@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import TextIO
 
 from checker.findings import Report
 from checker.reporters.options import ShowOptions
 
-__all__ = ["FORMATS", "Format", "FormatError", "ShowOptions", "Sources", "require", "write"]
+__all__ = ["FORMATS", "Format", "FormatError", "ShowOptions", "Sources", "require", "write", "write_files"]
 
 
 class FormatError(Exception):
@@ -32,10 +33,15 @@ class Format:
     Attributes:
         module: holds `write(report, stream, options)`.
         sources: the documents whose `DocumentReport.source` it needs.
+        folder: where it is written by default, for a format of several files whose
+            module also holds `write_folder(report, folder, options)`; else empty.
+        suffixes: of files that a format with a folder writes as one page.
     """
 
     module: str
     sources: Sources = Sources.NONE
+    folder: str = ""
+    suffixes: tuple[str, ...] = ()
 
 
 FORMATS: dict[str, Format] = {
@@ -43,6 +49,7 @@ FORMATS: dict[str, Format] = {
     "line": Format("checker.reporters.line"),
     "diff": Format("checker.reporters.diff", Sources.FOUND),
     "json": Format("checker.reporters.json_v1"),
+    "html": Format("checker.reporters.html", Sources.ALL, "reports", (".html", ".htm")),
 }
 
 
@@ -72,3 +79,48 @@ def write(report: Report, name: str, stream: TextIO, options: ShowOptions) -> No
         OSError: the stream cannot be written to.
     """
     import_module(require(name).module).write(report, stream, options)
+
+
+def write_files(report: Report, name: str, target: Path | None, options: ShowOptions) -> Path:
+    """Write a report of a format that fills a folder.
+
+    Args:
+        report: what was found.
+        name: of an output format that has a folder.
+        target: a file, which takes a report on a single document, or a folder; the
+            format's own where it is None.
+        options: how to show it.
+
+    Returns:
+        The file to open.
+
+    Raises:
+        FormatError: there is no such format, the target cannot be written, or it is a
+            file for several documents.
+    """
+    format_ = require(name)
+    place = target or Path(format_.folder)
+    is_file = not place.is_dir() and (place.suffix.lower() in format_.suffixes or place.exists())
+    try:
+        if is_file:
+            _require_single(report, place)
+            with place.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+                write(report, name, stream, options)
+            return place
+        if target is None and not place.exists():
+            # As other tools do with what they make unasked: out of version control, and of the next check.
+            place.mkdir(parents=True)
+            (place / ".gitignore").write_text("*\n", "utf-8")
+        written: Path = import_module(format_.module).write_folder(report, place, options)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise FormatError(f"{error.filename or place}: cannot be written ({reason}).") from error
+    return written
+
+
+def _require_single(report: Report, place: Path) -> None:
+    number = len(report.documents)
+    if number != 1:
+        raise FormatError(
+            f"{place}: one file takes the report on one article, but {number:,} were checked; name a folder."
+        )

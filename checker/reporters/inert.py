@@ -15,6 +15,9 @@ _HIDDEN = re.compile(
 """Controls, line separators, bidirectional marks, zero-width characters except the two
 joiners that scripts and emoji need, annotation marks, lone surrogates and tags."""
 
+_HARMLESS_IN_PAGES = frozenset("\t\n\r\u061c\u200e\u200f")
+"""Hidden characters that a browser shows as what they are: white space, and marks that override no direction."""
+
 _SPACES = re.compile(r"\s+")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -22,6 +25,11 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 def visible(text: str) -> str:
     """Show control and hidden characters, line ends included, as pictures or escapes of their code point."""
     return _HIDDEN.sub(_picture, text)
+
+
+def printable(text: str) -> str:
+    """As `visible`, for a page: line ends, tabs and the marks that right-to-left text needs stay as they are."""
+    return _HIDDEN.sub(lambda match: match[0] if match[0] in _HARMLESS_IN_PAGES else _picture(match), text)
 
 
 def one_line(text: str) -> str:
