@@ -12,6 +12,8 @@ import typer
 COMMANDS: dict[str, str] = {
     "check": "checker.commands.check",
     "explain": "checker.commands.explain",
+    "baseline": "checker.commands.baseline",
+    "settings": "checker.commands.settings",
 }
 """Command and the module that registers it; only the module that a run needs is imported."""
 
@@ -48,7 +50,8 @@ def main() -> None:
     """Run the command line; every error ends as one sentence on standard error and status 2."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # Line ends are part of what a diff says; Windows would turn LF into CRLF.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         build(sys.argv[1:])()
     except BrokenPipeError:
