@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from checker.directives import Directives, Idle, understand
 from checker.document import Document, Span
@@ -54,6 +55,16 @@ class Article:
         """Tell whether any of a range of a passage's text is somebody else's words."""
         span = Span(start, max(end, start + 1))
         return any(quotation.overlaps(span) for quotation in self.quotations[passage])
+
+    @cached_property
+    def token_counts(self) -> Counter[str]:
+        """How often each token stands in the article, as it is written."""
+        return Counter(chain.from_iterable(passage.tokens for passage in self.passages))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every token of the article once, as it is written."""
+        return frozenset(self.token_counts)
 
     @cached_property
     def word_counts(self) -> Counter[str]:

@@ -6,15 +6,18 @@ only what its checks ask for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgpack
 
 from checker.glossary.entries import pack_entry
 from checker.glossary.model import Garble, Glossary, GlossaryError, Name, Place, Term
+from checker.glossary.name_index import build_names
+from checker.glossary.numbering import numbered_entries
 from checker.glossary.phrase_index import Kind, PhraseIndexBuilder
 from checker.glossary.phrases import Phrase, parse
+from checker.glossary.title_index import build_titles
 from checker.tokens import fold
 
 
@@ -43,19 +46,12 @@ def compile_glossaries(glossaries: Sequence[Glossary]) -> dict[str, bytes]:
     return {name: msgpack.packb(section) for name, section in sections.items()}
 
 
-_FURTHER_SECTIONS: tuple[tuple[str, Callable[[Sequence[Glossary]], Any]], ...] = ()
+_FURTHER_SECTIONS: tuple[tuple[str, Callable[[Sequence[Glossary]], Any]], ...] = (
+    ("names", build_names),
+    ("titles", build_titles),
+)
 """Sections beyond the phrases: name and what builds its plain data, from the same
-glossaries and with entries numbered alike (see `numbered_entries`)."""
-
-
-def numbered_entries(glossaries: Sequence[Glossary]) -> Iterable[tuple[int, Glossary, Term | Name]]:
-    """Every term and name with its number in the compiled index."""
-    number = 0
-    for glossary in glossaries:
-        entries: tuple[Term | Name, ...] = (*glossary.terms, *glossary.names)
-        for entry in entries:
-            yield number, glossary, entry
-            number += 1
+glossaries and with entries numbered alike (see `numbering`)."""
 
 
 def _phrases(glossaries: Sequence[Glossary], known: set[str]) -> tuple[PhraseIndexBuilder, list[list[Any]]]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgpack
 
 from checker.findings import GlossaryInfo
 from checker.glossary.entries import Entry, unpack_entry
 from checker.glossary.phrase_index import PhraseIndex
+
+if TYPE_CHECKING:
+    from checker.glossary.name_index import NameIndex
+    from checker.glossary.title_index import TitleIndex
 
 
 class Lexicon:
@@ -43,9 +47,23 @@ class Lexicon:
         """Every listed phrase."""
         return PhraseIndex(self.section("phrases"))
 
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name, and what stands nearly like one."""
+        from checker.glossary.name_index import NameIndex
+
+        return NameIndex(self.section("names"))
+
+    @cached_property
+    def titles(self) -> TitleIndex:
+        """Every long title, name of a body and term."""
+        from checker.glossary.title_index import TitleIndex
+
+        return TitleIndex(self.section("titles"))
+
     def unpack(self) -> None:
         """Unpack what every run needs now, so that processes forked later share it."""
-        _ = self.phrases, self._entries
+        _ = self.phrases, self.names, self.titles, self._entries
 
     @cached_property
     def _entries(self) -> tuple[bytes, ...]:
