@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from checker.baseline import BaselineError
+from checker.changed_lines import GitError
 from checker.config import ConfigError
 from checker.glossary.model import GlossaryError
+from checker.plan import SettingsError
 from checker.readers import UnreadableError
 from checker.reporters import FormatError
-from checker.plan import SettingsError
 
 EXPECTED: tuple[type[Exception], ...] = (
+    BaselineError,
     ConfigError,
+    GitError,
     GlossaryError,
     SettingsError,
     UnreadableError,

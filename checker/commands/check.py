@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from checker.commands import options
+from checker.commands.running import report_of, selection_of
 from checker.findings import Report, Severity
 from checker.settings import Settings
-from checker.sources import STDIN
 
 if TYPE_CHECKING:
-    from checker.config import Configuration
     from checker.config.layers import Resolved
+    from checker.remainder import Request
     from checker.reporters import Format, ShowOptions
-    from checker.run import Keep
-    from checker.selection import Selection
 
 FOUND = 1
 CANNOT = 2
@@ -46,7 +45,13 @@ def check(
     select: options.Select = None,
     ignore: options.Ignore = None,
     severity: options.SeverityOption = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Write the safe corrections into the files.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Write corrections that may change a fact too; implies --fix.")
+    ] = False,
     suppressions: options.Suppressions = None,
+    baseline: options.Baseline = None,
+    changed_since: options.ChangedSince = "",
     exclude: options.Exclude = None,
     force_exclude: options.ForceExclude = None,
     gitignore: options.Gitignore = None,
@@ -56,6 +61,7 @@ def check(
     stdin_filename: options.StdinFilename = "",
 ) -> None:
     """Check articles; exit with 1 where findings fail the run and with 2 where work could not be done."""
+    from checker.remainder import remainder
     from checker.run import Keep
 
     given: dict[str, Any] = {
@@ -68,6 +74,7 @@ def check(
         "extend-ignore": ignore,
         "severity": severity,
         "suppressions": suppressions,
+        "baseline": baseline,
         "extend-exclude": exclude,
         "force-exclude": force_exclude,
         "gitignore": gitignore,
@@ -75,14 +82,25 @@ def check(
         "jobs": jobs,
         "statistics": statistics,
     }
-    selection = _selection(options.configuration(given, config, isolated), paths or ["."], stdin_filename)
+    arguments = paths or ["."]
+    selection = selection_of(options.configuration(given, config, isolated), arguments, stdin_filename)
     settings = selection.run.settings
     format_ = _format(selection.run)
     if open_ and not format_.folder:
         raise typer.BadParameter("only --output-format html makes a page that can be opened.", param_hint="--open")
-    report = _run(selection, paths or ["."], stdin_filename, Keep(format_.sources.value))
-    _show(report, settings, output_file, open_)
-    raise typer.Exit(status(report, settings.fail_on))
+    request = _request(settings, changed_since, fix or unsafe_fixes, unsafe_fixes)
+    keep = Keep(format_.sources.value)
+    if request.needs_sources and keep is Keep.NONE:
+        keep = Keep.FOUND
+    report, run = report_of(selection, arguments, stdin_filename, keep)
+    left = remainder(report, run, request)
+    stream = sys.stdout
+    if left.text is not None:
+        # The corrected text takes standard output, as with other tools, so findings go elsewhere.
+        sys.stdout.buffer.write(left.text)
+        stream = sys.stderr
+    _show(left.report, settings, output_file, open_, stream, request.unsafe or not request.fix)
+    raise typer.Exit(status(left.report, settings.fail_on))
 
 
 def status(report: Report, fail_on: str) -> int:
@@ -99,10 +117,17 @@ def status(report: Report, fail_on: str) -> int:
     return FOUND if any(report.count(s) for s in Severity if s.at_least(Severity(fail_on))) else 0
 
 
-def _selection(configuration: Configuration, paths: list[str], stdin_filename: str) -> Selection:
-    from checker.selection import select, select_stdin
+def _request(settings: Settings, changed_since: str, fix: bool, unsafe: bool) -> Request:
+    from checker.remainder import Request
 
-    return select_stdin(configuration, stdin_filename) if paths == [STDIN] else select(configuration, paths)
+    return Request(
+        baseline=Path(settings.baseline) if settings.baseline else None,
+        changed_since=changed_since,
+        fix=fix,
+        unsafe=unsafe,
+        write=settings.output_format != "diff",
+        shows=lambda finding: settings.hints or finding.severity is not Severity.HINT,
+    )
 
 
 def _format(run: Resolved) -> Format:
@@ -116,21 +141,7 @@ def _format(run: Resolved) -> Format:
         raise place.error(str(error)) if place else ConfigError(str(error)) from None
 
 
-def _run(selection: Selection, paths: list[str], stdin_filename: str, keep: Keep) -> Report:
-    from checker.folders import cache_folder
-    from checker.progress import progress
-    from checker.run import Checker, check_sources, gather
-    from checker.selection import prepared
-
-    plans = prepared(selection, cache_folder())
-    if paths == [STDIN]:
-        checker = Checker(plans[0], keep)
-        return gather([checker], [checker.check_stream(stdin_filename or "<stdin>", sys.stdin.buffer)])
-    with progress(len(selection.sources)) as advance:
-        return check_sources(plans, selection.sources, jobs=selection.run.settings.jobs, keep=keep, progress=advance)
-
-
-def _show(report: Report, settings: Settings, output_file: Path | None, open_: bool) -> None:
+def _show(report: Report, settings: Settings, output_file: Path | None, open_: bool, out: TextIO, unsafe: bool) -> None:
     from checker.reporters import ShowOptions, require, write
 
     format_name, statistics = settings.output_format, settings.statistics
@@ -140,13 +151,13 @@ def _show(report: Report, settings: Settings, output_file: Path | None, open_: b
         _write_pages(report, format_name, output_file, ShowOptions(hints=settings.hints), open_)
         return
     if output_file is not None:
-        options = ShowOptions(color=False, hints=settings.hints, statistics=statistics)
+        options = ShowOptions(color=False, hints=settings.hints, statistics=statistics, unsafe=unsafe)
         with output_file.open("w", encoding="utf-8", newline="") as stream:
             write(report, format_name, stream, options)
         return
-    options = ShowOptions.for_terminal(sys.stdout, hints=settings.hints, statistics=statistics)
-    write(report, format_name, sys.stdout, options)
-    sys.stdout.flush()
+    options = replace(ShowOptions.for_terminal(out, hints=settings.hints, statistics=statistics), unsafe=unsafe)
+    write(report, format_name, out, options)
+    out.flush()
 
 
 def _write_pages(report: Report, format_name: str, target: Path | None, options: ShowOptions, open_: bool) -> None:

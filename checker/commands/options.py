@@ -96,6 +96,10 @@ Suppressions = Annotated[
     bool | None,
     typer.Option("--suppressions/--no-suppressions", help="Whether comments in an article may silence findings."),
 ]
+Baseline = Annotated[str | None, typer.Option("--baseline", help="A file of findings to be silent about.")]
+ChangedSince = Annotated[
+    str, typer.Option("--changed-since", metavar="REVISION", help="Show only findings on lines changed since then.")
+]
 Exclude = Annotated[
     list[str] | None,
     typer.Option("--exclude", help="A pattern of files to leave out in folders; may be given again."),

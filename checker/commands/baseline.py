@@ -1,0 +1,62 @@
+"""`unspin baseline`: be silent about today's findings from now on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.commands import options
+from checker.commands.running import report_of, selection_of
+from checker.sources import STDIN
+
+CANNOT = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to an application."""
+    app.command("baseline", help="Write today's findings to a file; `check --baseline` is silent about them.")(baseline)
+
+
+def baseline(
+    paths: options.Paths = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="The file; without it that of the settings, or unspin-baseline.json."),
+    ] = None,
+    glossary: options.Glossary = None,
+    default_glossaries: options.DefaultGlossaries = None,
+    config: options.Config = "",
+    isolated: options.Isolated = False,
+    grammar: options.Grammar = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    jobs: options.Jobs = None,
+) -> None:
+    """Write a baseline; exit with 2 where a file could not be checked or the baseline not written."""
+    from checker.baseline import FILE_NAME, of_report
+    from checker.run import Keep
+
+    arguments = paths or ["."]
+    if STDIN in arguments:
+        raise typer.BadParameter("a baseline is of files; standard input has no name to keep.", param_hint="PATHS")
+    given = {
+        "extend-glossaries": glossary,
+        "default-glossaries": default_glossaries,
+        "grammar": grammar,
+        "select": select,
+        "extend-ignore": ignore,
+        "jobs": jobs,
+    }
+    selection = selection_of(options.configuration(given, config, isolated), arguments, "")
+    report, run = report_of(selection, arguments, "", Keep.NONE)
+    for problem in report.problems:
+        print(f"unspin: {problem.message}", file=sys.stderr)
+    written = of_report(output or Path(selection.run.settings.baseline or FILE_NAME), report, run.files)
+    written.write()
+    number, files = len(written.entries), len({entry.path for entry in written.entries})
+    noun, where = "finding" if number == 1 else "findings", "file" if files == 1 else "files"
+    typer.echo(f"{written.path}: {number:,} {noun} in {files:,} {where}.")
+    raise typer.Exit(CANNOT if report.problems else 0)

@@ -1,0 +1,101 @@
+"""From settings and arguments to a report: what `check` and `baseline` have in common."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from checker.sources import STDIN, Source
+
+if TYPE_CHECKING:
+    from checker.config import Configuration
+    from checker.findings import DocumentReport, Problem, Report
+    from checker.plan import Plan
+    from checker.remainder import Run
+    from checker.run import Keep
+    from checker.selection import Selection
+
+
+def selection_of(configuration: Configuration, paths: Sequence[str], stdin_filename: str) -> Selection:
+    """What a run has to do; see `checker.selection`."""
+    from checker.selection import select, select_stdin
+
+    return select_stdin(configuration, stdin_filename) if paths == [STDIN] else select(configuration, paths)
+
+
+def report_of(selection: Selection, paths: Sequence[str], stdin_filename: str, keep: Keep) -> tuple[Report, Run]:
+    """Check what was selected.
+
+    Args:
+        selection: files and settings.
+        paths: arguments of the command.
+        stdin_filename: what standard input is called, or empty.
+        keep: whose texts the report must hold.
+
+    Returns:
+        What was found, and what is needed to check a part of it again.
+    """
+    from checker.folders import cache_folder
+    from checker.progress import progress
+    from checker.run import check_sources
+    from checker.selection import prepared
+
+    plans = prepared(selection, cache_folder())
+    if list(paths) == [STDIN]:
+        return _standard_input(plans[0], stdin_filename, keep)
+    with progress(len(selection.sources)) as advance:
+        report = check_sources(plans, selection.sources, jobs=selection.run.settings.jobs, keep=keep, progress=advance)
+    return report, _again(plans, [source for source in selection.sources if isinstance(source, Source)], keep)
+
+
+class Recorded:
+    """A stream that remembers what was read from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Record a stream that nobody else reads."""
+        self._stream = stream
+        self.data = b""
+
+    def read(self, size: int) -> bytes:
+        """Read at most `size` bytes."""
+        data = self._stream.read(size)
+        self.data += data
+        return data
+
+    def rest(self) -> bytes:
+        """All that was and all that was not read yet."""
+        return self.data + self._stream.read()
+
+    def fileno(self) -> int:
+        """The file descriptor of the stream."""
+        return self._stream.fileno()
+
+
+def _standard_input(plan: Plan, name: str, keep: Keep) -> tuple[Report, Run]:
+    from checker.remainder import Run
+    from checker.run import Checker, gather
+
+    checker = Checker(plan, keep)
+    recorded = Recorded(sys.stdin.buffer)
+    shown = name or "<stdin>"
+    report = gather([checker], [checker.check_stream(shown, cast("BinaryIO", recorded))])
+    files = {name: Path(name)} if name else {}
+    return report, Run(
+        files, checker.check_bytes, checker.rules, recorded.data if report.documents else recorded.rest()
+    )
+
+
+def _again(plans: Sequence[Plan], sources: Sequence[Source], keep: Keep) -> Run:
+    from checker.remainder import Run
+    from checker.run import Checker
+
+    checkers = [Checker(plan, keep) for plan in plans]
+    numbers = {source.shown: source.plan for source in sources}
+
+    def check(shown: str, data: bytes) -> DocumentReport | Problem:
+        return checkers[numbers[shown]].check_bytes(shown, data)
+
+    rules = {rule: info for checker in checkers for rule, info in checker.rules.items()}
+    return Run({source.shown: source.path for source in sources}, check, rules)
