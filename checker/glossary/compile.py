@@ -11,11 +11,12 @@ from typing import Any
 
 import msgpack
 
-from checker.glossary.entries import pack_entry
 from checker.glossary.model import Garble, Glossary, GlossaryError, Name, Place, Term
 from checker.glossary.name_index import build_names
 from checker.glossary.numbering import numbered_entries
-from checker.glossary.phrase_index import Kind, PhraseIndexBuilder
+from checker.glossary.packing import pack_entry
+from checker.glossary.phrase_builder import PhraseIndexBuilder
+from checker.glossary.phrase_index import Kind
 from checker.glossary.phrases import Phrase, parse
 from checker.glossary.title_index import build_titles
 from checker.tokens import fold
