@@ -31,10 +31,12 @@ class Plan:
     Attributes:
         settings: what was asked for.
         lexicon: the compiled glossaries.
+        cache: folder for what need not be worked out twice, or None.
     """
 
     settings: Settings
     lexicon: Lexicon
+    cache: Path | None = None
 
 
 def prepare(settings: Settings, cache: Path | None = None) -> Plan:
@@ -62,7 +64,7 @@ def prepare_all(wanted: Sequence[Settings], cache: Path | None = None) -> tuple[
         paths = _glossaries(settings)
         if paths not in lexicons:
             lexicons[paths] = load_lexicon(paths, cache)
-        plans.append(Plan(settings, lexicons[paths]))
+        plans.append(Plan(settings, lexicons[paths], cache))
     _require_known_severities(plans)
     return tuple(plans)
 

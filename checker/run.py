@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from checker.article import Article
 from checker.checks import LAST, Check, load, rule_ids
@@ -24,6 +24,7 @@ from checker.findings import (
     RuleInfo,
     Severity,
 )
+from checker.grammar.engine import EngineChoice, EngineError
 from checker.language import SAMPLE, is_english
 from checker.locate import Locator, joined, without_overlaps
 from checker.plan import Plan, SettingsError, prepare, rules_of
@@ -31,6 +32,9 @@ from checker.readers import ReadOptions, UnreadableError, read
 from checker.settings import digest_of
 from checker.sources import Source
 from checker.suppress import silence
+
+if TYPE_CHECKING:
+    from checker.grammar.checking import Grammar, Pending
 
 __all__ = ["Checker", "Keep", "Plan", "check_sources", "gather", "prepare"]
 
@@ -63,11 +67,18 @@ class Checker:
 
         Raises:
             SettingsError: an option of a rule does not exist or has a wrong value.
+            EngineMissingError: the grammar engine is not installed.
         """
         self.plan = plan
         self._keep = keep
         self._checks = tuple((check, _options(check, plan.settings.rules)) for check in load(rules_of(plan.settings)))
         self._order = tuple(check.rule.id for check, _ in self._checks)
+        self._grammar = _grammar(plan, self._order)
+
+    @property
+    def grammar(self) -> str:
+        """Name and version of the grammar engine, or empty."""
+        return self._grammar.name if self._grammar else ""
 
     @property
     def rules(self) -> dict[str, RuleInfo]:
@@ -93,6 +104,7 @@ class Checker:
         if not is_english(_sample(article)):
             notices = (NOT_ENGLISH,)
             checks = tuple(pair for pair in checks if pair[0].rule.id in LISTED_FORM_RULES)
+        pending = self._grammar.begin(article) if self._grammar and not notices else None
         candidates = [
             candidate
             for check, options in checks
@@ -106,6 +118,9 @@ class Checker:
         def severity(candidate: Candidate) -> Severity:
             return self._configured(candidate, weighed(candidate, verdict))
 
+        if self._grammar and pending:
+            candidates += self._grammar_candidates(self._grammar, pending, candidates, severity)
+            notices = pending.notices
         kept = without_overlaps(candidates, severity, self._order)
         findings: tuple[Finding, ...] = ()
         suppressed = 0
@@ -170,13 +185,48 @@ class Checker:
             return Problem(shown, f"{shown}: {error.reason}.")
         if name:
             document = replace(document, path=shown)
-        return self.check(document, sha256(data).hexdigest())
+        try:
+            return self.check(document, sha256(data).hexdigest())
+        except EngineError as error:
+            return Problem(shown, f"{shown}: {error}.")
+
+    @staticmethod
+    def _grammar_candidates(
+        grammar: Grammar, pending: Pending, own: Sequence[Candidate], severity: Callable[[Candidate], Severity]
+    ) -> list[Candidate]:
+        """What the grammar engine found where unspin's own checks show nothing."""
+        shown = (candidate for candidate in own if severity(candidate) is not Severity.HINT)
+        return grammar.finish(pending, shown)
 
     def _keeps(self, findings: tuple[Finding, ...]) -> bool:
         return self._keep is Keep.ALL or (self._keep is Keep.FOUND and bool(findings))
 
     def _configured(self, candidate: Candidate, severity: Severity) -> Severity:
         return self.plan.settings.severity_of(candidate.rule, candidate.glossary) or severity
+
+
+def _grammar(plan: Plan, running: Iterable[str]) -> Grammar | None:
+    """The grammar engine that settings ask for, if any of its rules can show.
+
+    Raises:
+        EngineMissingError: it is not installed.
+    """
+    settings = plan.settings
+    if settings.grammar == "off" or not settings.runs_group("grammar"):
+        return None
+    from checker.grammar.checking import PREFIX, Grammar, GrammarPlan
+
+    named = (rule for rule in settings.select if rule.startswith(PREFIX))
+    return Grammar(
+        GrammarPlan(
+            choice=EngineChoice(settings.grammar, settings.remote),
+            shows=settings.runs,
+            running=frozenset(running),
+            enabled=frozenset((*settings.grammar_enable, *named)),
+            required=settings.grammar_required,
+            cache=plan.cache,
+        )
+    )
 
 
 def _silenced(
@@ -294,10 +344,22 @@ def gather(checkers: Sequence[Checker], results: Iterable[DocumentReport | Probl
             documents.append(result)
     found = {finding.rule for document in documents for finding in document.findings}
     rules = {rule: info for checker in checkers for rule, info in checker.rules.items() if rule in found}
+    rules |= _grammar_rules(found - rules.keys())
     return Report(
         documents=tuple(documents),
         problems=tuple(problems),
         rules=rules,
         glossaries=tuple(dict.fromkeys(g for checker in checkers for g in checker.plan.lexicon.glossaries)),
         settings=digest_of(checker.plan.settings for checker in checkers),
+        grammar=", ".join(dict.fromkeys(checker.grammar for checker in checkers if checker.grammar)),
     )
+
+
+def _grammar_rules(found: Iterable[str]) -> dict[str, RuleInfo]:
+    """What is known of those rules that are a grammar engine's."""
+    names = sorted(rule for rule in found if rule.startswith("grammar/"))
+    if not names:
+        return {}
+    from checker.grammar.rules import rule_info
+
+    return {name: rule_info(name) for name in names}

@@ -53,6 +53,7 @@ class Settings:
         front_matter: keys of front matter whose values are prose.
         max_file_size: bytes above which a file is an error.
         grammar: engine, see `GRAMMAR`.
+        grammar_enable: rules of the engine that are shown although they are left out by default.
         suppressions: whether comments in an article may silence findings.
         include: patterns of further files to check in folders, for absolute paths.
         exclude: patterns of files to leave out in folders, for absolute paths.
@@ -64,6 +65,9 @@ class Settings:
         statistics: whether findings are counted by rule and glossary.
         jobs: processes; 0 for as many as are worth starting.
         baseline: file of findings to be silent about, or empty.
+        grammar_required: whether it is an error that the grammar engine fails.
+        remote: address of a shared LanguageTool server; texts are sent there. Empty for one's own.
+        mirror: address of a Maven repository that LanguageTool is fetched from; empty for Maven Central.
     """
 
     glossaries: tuple[str, ...] = _bears_on(Scope.GLOSSARIES, ())
@@ -74,7 +78,8 @@ class Settings:
     rules: Mapping[str, Mapping[str, Any]] = _bears_on(Scope.FINDINGS, {})
     front_matter: tuple[str, ...] = _bears_on(Scope.FINDINGS, ("title", "description", "summary"))
     max_file_size: int = _bears_on(Scope.FINDINGS, 20_000_000)
-    grammar: str = _bears_on(Scope.FINDINGS, "off")
+    grammar: str = _bears_on(Scope.FINDINGS, "harper")
+    grammar_enable: tuple[str, ...] = _bears_on(Scope.FINDINGS, ())
     suppressions: bool = _bears_on(Scope.FINDINGS, True)
     include: tuple[str, ...] = _bears_on(Scope.FILES, ())
     exclude: tuple[str, ...] = _bears_on(Scope.FILES, ())
@@ -86,6 +91,9 @@ class Settings:
     statistics: bool = _bears_on(Scope.RUN, False)
     jobs: int = _bears_on(Scope.RUN, 0)
     baseline: str = _bears_on(Scope.RUN, "")
+    grammar_required: bool = _bears_on(Scope.RUN, False)
+    remote: str = _bears_on(Scope.RUN, "")
+    mirror: str = _bears_on(Scope.RUN, "")
 
     def runs(self, rule: str) -> bool:
         """Tell whether a rule runs.

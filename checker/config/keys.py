@@ -76,6 +76,11 @@ _TABLE = (
     Key("severity", values.SEVERITIES, "Severity of the findings of a rule or a glossary.", "--severity"),
     Key("rules", values.OPTIONS, "Options of single rules; `unspin explain RULE` names them."),
     Key("grammar", one_of(GRAMMAR), "The engine that checks grammar.", "--grammar"),
+    Key(
+        "grammar-enable",
+        values.RULES,
+        "Rules of the grammar engine that are shown although they are left out by default.",
+    ),
     Key("front-matter", values.TEXTS, "Keys of front matter whose values are prose."),
     Key("max-file-size", values.POSITIVE, "Bytes above which a file is an error."),
     Key("suppressions", values.FLAG, "Whether comments in an article may silence findings.", "--no-suppressions"),
@@ -88,6 +93,15 @@ _TABLE = (
     Key("fail-on", one_of(FAIL_ON), "The least severity that makes the exit status 1.", "--fail-on"),
     Key("hints", values.FLAG, "Whether hints are shown.", "--hints"),
     Key("statistics", values.FLAG, "Whether findings are counted by rule and glossary.", "--statistics"),
+    Key("grammar-required", values.FLAG, "Whether it is an error that the grammar engine fails in the middle."),
+    Key(
+        "remote",
+        values.TEXT,
+        "Address of a shared LanguageTool server; texts are sent there.",
+        "--remote",
+        trusted=True,
+    ),
+    Key("mirror", values.TEXT, "Address of a Maven repository to fetch LanguageTool from.", trusted=True),
     Key("jobs", values.COUNT, "Processes; 0 for as many as are worth starting.", "--jobs"),
 )
 
