@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,11 +41,17 @@ class Article:
         return tuple(self.lexicon.phrases.find(passage.tokens) for passage in self.passages)
 
     @cached_property
-    def quotations(self) -> tuple[list[Span], ...]:
-        """For each passage the ranges of its text that stand inside quotation marks."""
-        return tuple(
-            [Span(0, len(p.block.text))] if p.block.quoted else quotations(p.block.text) for p in self.passages
-        )
+    def _quotations(self) -> dict[int, list[Span]]:
+        return {}
+
+    def quotations(self, passage: int) -> list[Span]:
+        """The ranges of a passage's text that stand inside quotation marks, in order."""
+        found = self._quotations.get(passage)
+        if found is None:
+            block = self.passages[passage].block
+            found = [Span(0, len(block.text))] if block.quoted else quotations(block.text)
+            self._quotations[passage] = found
+        return found
 
     @cached_property
     def directives(self) -> Directives:
@@ -54,7 +61,9 @@ class Article:
     def is_quoted(self, passage: int, start: int, end: int) -> bool:
         """Tell whether any of a range of a passage's text is somebody else's words."""
         span = Span(start, max(end, start + 1))
-        return any(quotation.overlaps(span) for quotation in self.quotations[passage])
+        spans = self.quotations(passage)
+        at = bisect_left(spans, span.start, key=lambda quotation: quotation.end)
+        return any(quotation.overlaps(span) for quotation in spans[at : at + 2])
 
     @cached_property
     def token_counts(self) -> Counter[str]:

@@ -55,6 +55,9 @@ _FURTHER_SECTIONS: tuple[tuple[str, Callable[[Sequence[Glossary]], Any]], ...] =
 glossaries and with entries numbered alike (see `numbering`)."""
 
 
+_RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
+
+
 def _phrases(glossaries: Sequence[Glossary], known: set[str]) -> tuple[PhraseIndexBuilder, list[list[Any]]]:
     builder = PhraseIndexBuilder()
     packed: list[list[Any]] = []
@@ -62,9 +65,27 @@ def _phrases(glossaries: Sequence[Glossary], known: set[str]) -> tuple[PhraseInd
         for name, members in glossary.classes.items():
             builder.add_class(name, members)
         builder.exact_case.update(fold(word) for word in glossary.exact_case)
-    for number, glossary, entry in numbered_entries(glossaries):
-        packed.append(_add_entry(builder, number, glossary, entry, known))
+    entries = list(numbered_entries(glossaries))
+    packed += [_add_entry(builder, number, glossary, entry, known) for number, glossary, entry in entries]
+    _require_apart(builder, entries)
     return builder, packed
+
+
+def _require_apart(builder: PhraseIndexBuilder, entries: Sequence[tuple[int, Glossary, Term | Name]]) -> None:
+    """Refuse a garbled form that some inflection of a right one equals: it would match every right use."""
+    for outputs in builder.outputs.values():
+        right = [number for kind, number, _ in outputs if kind in _RIGHT]
+        for kind, number, variant in outputs:
+            if not right or kind in _RIGHT:
+                continue
+            _, glossary, entry = entries[number]
+            garble = _wrong_forms(entry)[variant]
+            if not garble.near and not garble.unless:
+                raise GlossaryError(
+                    Place(glossary.path, garble.line),
+                    f"“{garble.text}” is called wrong, but it is a form of “{entries[right[0]][2].text}”, which is "
+                    "right; delete it, or say with “near” or “unless” when it is wrong.",
+                )
 
 
 def _add_entry(

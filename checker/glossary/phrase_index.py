@@ -45,10 +45,6 @@ class Kind(IntEnum):
     NAME_WRONG = 5
 
 
-_LONGEST_MEMBER = 8
-"""Words of a class member that `members_at` looks at."""
-
-
 @dataclass(frozen=True, slots=True)
 class Binding:
     """What a class of a pattern stood for.
@@ -150,22 +146,6 @@ class PhraseIndex:
             name = self._class_names.get(reading >> FORM_BITS)
             if name is not None:
                 yield name
-
-    def members_at(self, tokens: list[str], at: int) -> Iterator[tuple[str, int]]:
-        """Members of classes, of one word or several, that begin at a token.
-
-        Args:
-            tokens: the tokens of one passage.
-            at: index of the token.
-
-        Yields:
-            Class and the token after the member.
-        """
-        words = [self._words[token] for token in tokens[at : at + _LONGEST_MEMBER]]
-        for symbol, _, end in self._symbols([*words, None], 0):
-            name = self._class_names.get(symbol)
-            if name is not None:
-                yield name, at + end
 
     def find(self, tokens: list[str]) -> list[Match]:
         """Find all phrases.
