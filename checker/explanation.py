@@ -17,6 +17,9 @@ from checker.reporters.styled import Line, Run, Style
 _MARK = re.compile(r"(\[-.*?-\])|(\{\+.*?\+\})", re.DOTALL)
 _INDENT = "  "
 
+_GRAMMAR = "grammar/"
+"""What the rules of grammar engines begin with; the engines describe them."""
+
 
 def require_rule(rule: str) -> str:
     """Return a rule that can be explained.
@@ -24,6 +27,8 @@ def require_rule(rule: str) -> str:
     Raises:
         ConfigError: there is none; the message names the nearest.
     """
+    if rule.startswith(_GRAMMAR) and rule != _GRAMMAR:
+        return rule
     if rule not in rule_ids():
         raise ConfigError(f"there is no rule {quoted(rule)} to explain; {nearest(rule, rule_ids())}")
     return rule
@@ -43,8 +48,11 @@ def explanation(rule: str, width: int) -> Iterator[Line]:
     Args:
         rule: an id that exists.
         width: columns.
+
+    Raises:
+        EngineError: it is a grammar engine's, which has no such rule or is not installed.
     """
-    info = load([rule])[0].rule
+    info = _info(rule)
     yield [Run(info.id, Style.PATH), Run(f" ({info.severity.value})")]
     yield [Run(info.summary)]
     for paragraph in info.explanation.split("\n\n"):
@@ -55,6 +63,14 @@ def explanation(rule: str, width: int) -> Iterator[Line]:
     yield from _examples(info, width)
     yield from _options(options_of(rule), rule)
     yield from _silencing(rule)
+
+
+def _info(rule: str) -> RuleInfo:
+    if rule.startswith(_GRAMMAR):
+        from checker.grammar.rules import explained
+
+        return explained(rule)
+    return load([rule])[0].rule
 
 
 def _examples(info: RuleInfo, width: int) -> Iterator[Line]:
@@ -95,6 +111,7 @@ def _options(options: tuple[RuleOption, ...], rule: str) -> Iterator[Line]:
 
 
 def _silencing(rule: str) -> Iterator[Line]:
+    key = f'"{rule}"' if "/" in rule else rule
     ways = (
         ("one sentence, in Markdown or HTML", f"<!-- unspin: ignore {rule} -->"),
         ("the next line, in plain text", f"# unspin: ignore {rule}"),
@@ -102,7 +119,7 @@ def _silencing(rule: str) -> Iterator[Line]:
         ("one run", f"unspin check --ignore {rule}"),
         ("always, in unspin.toml", f'ignore = ["{rule}"]'),
         ("in some files, in unspin.toml", f'[[overrides]]\nfiles = ["archive/**"]\nextend-ignore = ["{rule}"]'),
-        ("less grave, in unspin.toml", f'severity = {{ {rule} = "hint" }}'),
+        ("less grave, in unspin.toml", f'severity = {{ {key} = "hint" }}'),
     )
     yield []
     yield [Run("To silence it", Style.VERDICT)]

@@ -75,6 +75,12 @@ Grammar = Annotated[
         autocompletion=lambda incomplete: _starting(incomplete, GRAMMAR),
     ),
 ]
+Remote = Annotated[
+    str | None,
+    typer.Option(
+        "--remote", metavar="URL", help="A shared LanguageTool server; texts are sent there.", show_default=False
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", help="Run only this rule; may be given again.", autocompletion=complete_rules),

@@ -115,7 +115,8 @@ class Grammar:
     @property
     def name(self) -> str:
         """Engine and version, for reports."""
-        return f"{self.plan.choice.name} {self.version}"
+        # What follows a comma tells versions apart that a reader need not tell apart.
+        return f"{self.plan.choice.name} {self.version.partition(',')[0]}"
 
     def begin(self, article: Article) -> Pending:
         """Begin to check an article; returns at once while the engine works."""

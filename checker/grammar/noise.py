@@ -81,7 +81,8 @@ def _noise(table: Mapping[str, Any]) -> Noise:
 
 def reason(engine: str, rule: str) -> str:
     """Why a rule of an engine is left out by default, or empty where it is not left out by its name."""
-    return next((noise.reason for noise in groups(engine) if noise.rules.match(rule)), "")
+    meant = (noise for noise in groups(engine) if noise.rules.match(rule) and noise.text is None)
+    return next((f"{n.reason} (see {n.instead})" if n.instead else n.reason for n in meant), "")
 
 
 @dataclass(frozen=True)
