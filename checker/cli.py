@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "check": "checker.commands.check",
     "explain": "checker.commands.explain",
     "baseline": "checker.commands.baseline",
+    "grammar": "checker.commands.grammar",
     "settings": "checker.commands.settings",
 }
 """Command and the module that registers it; only the module that a run needs is imported."""

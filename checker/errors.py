@@ -6,6 +6,7 @@ from checker.baseline import BaselineError
 from checker.changed_lines import GitError
 from checker.config import ConfigError
 from checker.glossary.model import GlossaryError
+from checker.grammar.engine import EngineError
 from checker.plan import SettingsError
 from checker.readers import UnreadableError
 from checker.reporters import FormatError
@@ -14,6 +15,7 @@ EXPECTED: tuple[type[Exception], ...] = (
     BaselineError,
     ConfigError,
     GitError,
+    EngineError,
     GlossaryError,
     SettingsError,
     UnreadableError,
