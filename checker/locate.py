@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +11,10 @@ from hashlib import sha256
 from checker.article import Article
 from checker.document import Lines, Span
 from checker.findings import Candidate, Finding, Safety, Severity
+
+_NUMBER = re.compile(r"\d(?:[\d\s.,:/]*\d)?")
+_NEAR = 8
+"""Letters around a place in which the rest of a number is looked for."""
 
 
 def without_overlaps(
@@ -99,7 +104,7 @@ class Locator:
             suggestions=candidate.suggestions,
             term=candidate.term,
             glossary=candidate.glossary,
-            fix=_safety(candidate, quoted),
+            fix=_safety(candidate, quoted or _changes_number(source, candidate)),
             related=candidate.related,
             context=context,
         )
@@ -132,13 +137,23 @@ class Locator:
         return self._sentence[1]
 
 
+def _changes_number(source: str, candidate: Candidate) -> bool:
+    """Tell whether the first suggestion changes digits, or what stands between them, as in `1 ,000`."""
+    if not candidate.suggestions:
+        return False
+    start, end = candidate.span.start, candidate.span.end
+    before, after = source[max(start - _NEAR, 0) : start], source[end : end + _NEAR]
+    text, suggestion = source[start:end], candidate.suggestions[0]
+    return _NUMBER.findall(before + text + after) != _NUMBER.findall(before + suggestion + after)
+
+
 def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _safety(candidate: Candidate, quoted: bool) -> Safety:
+def _safety(candidate: Candidate, factual: bool) -> Safety:
     if not candidate.suggestions:
         return Safety.NONE
-    if quoted and candidate.safety is Safety.SAFE:
+    if factual and candidate.safety is Safety.SAFE:
         return Safety.UNSAFE
     return candidate.safety
