@@ -78,10 +78,10 @@ class Globs:
         return None
 
     def covers(self, path: str) -> bool:
-        """Tell whether a file matches, or a folder that it is in.
+        """Tell whether a path matches, or a folder that it is in.
 
         Args:
-            path: as in `match`.
+            path: as in `match`; with a `/` at its end it is a folder.
         """
         if not self._runs:
             return False
@@ -90,7 +90,7 @@ class Globs:
             if self.match(path[:at], is_folder=True):
                 return True
             at = path.find("/", at + 1)
-        return bool(self.match(path))
+        return bool(path) and not path.endswith("/") and bool(self.match(path))
 
 
 NO_GLOBS = Globs()
@@ -176,7 +176,7 @@ def _segment(pattern: str) -> str:
     if len(chunks) == 1:
         return f"(?>{chunks[0]}{_END})"
     middle = "".join(f"(?>[^/]*?{chunk})" for chunk in chunks[1:-1])
-    return f"(?>{chunks[0]}{middle}[^/]*{chunks[-1]}{_END})"
+    return f"(?>(?=[^/]){chunks[0]}{middle}[^/]*{chunks[-1]}{_END})"
 
 
 def _pieces(pattern: str) -> Iterator[str | None]:

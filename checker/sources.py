@@ -97,7 +97,7 @@ def _of_argument(argument: str, choose: Choose) -> Iterator[_Found | Problem]:
     real = os.path.realpath(argument).replace(os.sep, "/")
     is_folder = stat.S_ISDIR(mode)
     choice = choose(real if is_folder else real.rpartition("/")[0] or "/")
-    if choice.forced and (choice.exclude.covers(real[1:]) or (is_folder and choice.exclude.match(real[1:], True))):
+    if choice.forced and choice.exclude.covers(f"{real[1:]}/" if is_folder else real[1:]):
         return
     if is_folder:
         yield from _walk(argument, real, choose)

@@ -67,7 +67,7 @@ def read_file(path: Path, layer: Layer) -> list[Values]:
         if len(chain) == MAX_CHAIN:
             raise _extend_error(place, f"a chain of more than {MAX_CHAIN} files; extend fewer.")
         chain.append(next_)
-        own, place, next_ = _read_one(next_, Layer.FILE if len(chain) > 1 else layer, place)
+        own, place, next_ = _read_one(next_, Layer.FILE if len(chain) > 1 else layer)
         layers = own + layers
     return layers
 
@@ -76,10 +76,8 @@ def _extend_error(place: Place | None, reason: str) -> ConfigError:
     return place.error(reason) if place else ConfigError(reason)
 
 
-def _read_one(path: Path, layer: Layer, extended_at: Place | None) -> tuple[list[Values], Place, Path | None]:
+def _read_one(path: Path, layer: Layer) -> tuple[list[Values], Place, Path | None]:
     """One file: its layers, where it extends another, and which."""
-    if extended_at and not _is_file(path):
-        raise extended_at.error(f"{quoted(shown_path(path))} is no file; “extend” takes a path from the file's folder.")
     text = _text(path)
     table = _table(path, text)
     if table is None:
@@ -97,7 +95,12 @@ def _read_one(path: Path, layer: Layer, extended_at: Place | None) -> tuple[list
     at = place.below("extend")
     if extended is not None and (not isinstance(extended, str) or not extended or "\0" in extended):
         raise at.wrong("the path of a settings file", extended)
-    return layers, at, Path(os.path.realpath(path.parent / extended)) if extended else None
+    if not extended:
+        return layers, at, None
+    found = Path(os.path.realpath(path.parent / extended))
+    if not _is_file(found):
+        raise at.error(f"{quoted(extended)} is no file; “extend” takes a path from this file's folder.")
+    return layers, at, found
 
 
 def _overrides(value: Any, place: Place) -> list[Values]:

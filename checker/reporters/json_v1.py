@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from checker import __version__
 from checker.findings import DocumentReport, Finding, GlossaryInfo, Problem, Related, Report, Severity, Verdict
 from checker.reporters.options import ShowOptions
-from checker.reporters.summary import shown
+from checker.reporters.summary import glossary_counts, rule_counts, shown
 
 VERSION = 1
 
@@ -45,7 +45,10 @@ def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
     stream.write('],\n "errors": ')
     _write_list(map(_problem, report.problems), stream)
     summary = {**counts, "suppressed": report.suppressed, "documents": len(report.documents)}
-    stream.write(f',\n "summary": {_encoded(summary)}}}\n')
+    stream.write(f',\n "summary": {_encoded(summary)}')
+    if options.statistics:
+        stream.write(f',\n "statistics": {_encoded(_statistics(report, options))}')
+    stream.write("}\n")
 
 
 def _write_document(document: DocumentReport, findings: Iterable[Finding], stream: TextIO) -> None:
@@ -117,6 +120,13 @@ def _related(related: Related) -> dict[str, Any]:
 
 def _glossary(glossary: GlossaryInfo) -> dict[str, Any]:
     return {"id": glossary.id, "digest": glossary.digest, "terms": glossary.terms}
+
+
+def _statistics(report: Report, options: ShowOptions) -> dict[str, dict[str, int]]:
+    return {
+        "rules": {topic.name: topic.number for topic in rule_counts(report, options)},
+        "glossaries": {topic.name: topic.number for topic in glossary_counts(report, options)},
+    }
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
