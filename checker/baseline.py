@@ -78,6 +78,11 @@ class Baseline:
         self.entries = frozenset(entries)
         self._folder = path.resolve().parent
 
+    @property
+    def shown(self) -> str:
+        """The file as a person calls it."""
+        return _shown(self.path)
+
     def silence(self, report: Report, files: Mapping[str, Path], ran: Callable[[str], bool]) -> Silenced:
         """Take out of a report what the baseline has.
 
@@ -146,7 +151,7 @@ class Baseline:
         try:
             replace_file(self.path, "".join(_lines(sorted(self.entries))).encode("ascii"))
         except OSError as error:
-            raise BaselineError(f"{self.path}: cannot be written ({reason(error)}).") from None
+            raise BaselineError(f"{self.shown}: cannot be written ({reason(error)}).") from None
 
 
 def of_report(path: Path, report: Report, files: Mapping[str, Path]) -> Baseline:
@@ -174,25 +179,31 @@ def load(path: Path) -> Baseline:
     Raises:
         BaselineError: it is missing or damaged.
     """
+    shown = _shown(path)
     again = "write it anew with “unspin baseline” or restore it"
     try:
         if path.stat().st_size > _MAX_SIZE:
-            raise BaselineError(f"{path}: larger than {_MAX_SIZE:,} bytes, which no baseline needs to be.")
+            raise BaselineError(f"{shown}: larger than {_MAX_SIZE:,} bytes, which no baseline needs to be.")
         content = json.loads(path.read_bytes())
     except OSError as error:
         raise BaselineError(
-            f"{path}: the baseline cannot be read ({reason(error)}); “unspin baseline” writes one."
+            f"{shown}: the baseline cannot be read ({reason(error)}); “unspin baseline” writes one."
         ) from None
     except (ValueError, RecursionError):
-        raise BaselineError(f"{path}: the baseline is damaged; {again}.") from None
+        raise BaselineError(f"{shown}: the baseline is damaged; {again}.") from None
     if not isinstance(content, dict) or not isinstance(content.get("version"), int):
-        raise BaselineError(f"{path}: this is no baseline; {again}.")
+        raise BaselineError(f"{shown}: this is no baseline; {again}.")
     if content["version"] != VERSION:
-        raise BaselineError(f"{path}: a baseline of version {content['version']}, not {VERSION}; {again}.")
+        raise BaselineError(f"{shown}: a baseline of version {content['version']}, not {VERSION}; {again}.")
     try:
         return Baseline(path, [_entry(item) for item in content["findings"]])
     except (KeyError, TypeError):
-        raise BaselineError(f"{path}: the baseline is damaged; {again}.") from None
+        raise BaselineError(f"{shown}: the baseline is damaged; {again}.") from None
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _without(document: DocumentReport, held: tuple[Finding, ...]) -> DocumentReport:

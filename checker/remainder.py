@@ -140,6 +140,8 @@ def _ran(rule: str, run: Run, report: Report) -> bool:
 def _fix(state: _State, run: Run, request: Request) -> tuple[bytes | None, Mapping[str, Mapping[str, str]]]:
     from checker.fixing import Wanted, fix_files, fix_text, summary
 
+    if not request.write:
+        return None, {}
     wanted = Wanted(request.unsafe, request.shows)
     if run.standard_input is not None:
         if not state.report.documents:
@@ -150,8 +152,6 @@ def _fix(state: _State, run: Run, request: Request) -> tuple[bytes | None, Mappi
         state.report = replace(state.report, documents=(fixed.document,))
         state.notices.append(summary(state.report, fixed.corrections, 1, wanted))
         return fixed.data, {}
-    if not request.write:
-        return None, {}
     outcome = fix_files(state.report, run.files, run.check, wanted, state.held)
     state.report = outcome.report
     state.notices.append(summary(state.report, outcome.corrections, outcome.files, wanted))
@@ -163,7 +163,7 @@ def _keep_up(old: Baseline, new: Baseline, state: _State) -> None:
     if new.entries == old.entries:
         return
     number = len(old.entries) - len(new.entries)
-    gone = f"{number:,} {'entry' if number == 1 else 'entries'} of {old.path} no longer occur"
+    gone = f"{number:,} {'entry' if number == 1 else 'entries'} of {old.shown} no longer occur"
     if _in_ci():
         state.notices.append(f"{gone}; run unspin here without CI set, or “unspin baseline”, and commit the file.")
         return

@@ -60,5 +60,5 @@ def baseline(
     written.write()
     number, files = len(written.entries), len({entry.path for entry in written.entries})
     noun, where = "finding" if number == 1 else "findings", "file" if files == 1 else "files"
-    typer.echo(f"{written.path}: {number:,} {noun} in {files:,} {where}.")
+    typer.echo(f"{written.shown}: {number:,} {noun} in {files:,} {where}.")
     raise typer.Exit(CANNOT if report.problems else 0)
