@@ -130,6 +130,8 @@ def _table(path: Path, text: str) -> dict[str, Any] | None:
     try:
         table: Any = tables(text)
     except TomlError as fault:
+        if fault.said.startswith(("Cannot overwrite", "Cannot declare")) and (twice := _repeated(path, text)):
+            raise twice from None
         column = f" at column {fault.column}" if fault.column else " at the end of the file" if fault.at_end else ""
         raise _unusable(path, f"not valid TOML: {_lower(fault.said)}{column}.", fault.line) from None
     if path.name != PROJECT_FILE:
@@ -137,6 +139,16 @@ def _table(path: Path, text: str) -> dict[str, Any] | None:
     for key in ("tool", "unspin"):
         table = table.get(key) if isinstance(table, dict) else None
     return table if isinstance(table, dict) else None
+
+
+def _repeated(path: Path, text: str) -> ConfigError | None:
+    from checker.toml_lines import TomlLines
+
+    repeated = TomlLines(text).repeated
+    if not repeated:
+        return None
+    first = repeated[0]
+    return _unusable(path, f"{quoted(first.key)} stands on line {first.first} already; delete one.", first.line)
 
 
 def _unusable(path: Path, reason: str, line: int = 0) -> ConfigError:

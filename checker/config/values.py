@@ -7,6 +7,7 @@ and the command line are first made into what a file would hold.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,14 +125,14 @@ def _path(value: Any, place: Place) -> str:
 
 
 def _beside(text: str, place: Place) -> str:
-    """An absolute path; only in what the user wrote does `~` stand for the user's folder."""
+    """An absolute path without links, so that one file has one name; in what the user wrote `~` is his folder."""
     path = Path(text)
     if place.layer.trusted and text.startswith("~"):
         try:
             path = path.expanduser()
         except RuntimeError:
             raise place.error(f"{quoted(text)}: there is no home folder to start from.") from None
-    return (Path(place.folder) / path).as_posix()
+    return os.path.realpath(Path(place.folder) / path).replace(os.sep, "/")
 
 
 def _glossary(value: Any, place: Place) -> str:
