@@ -16,7 +16,8 @@ from checker.grammar.engine import Kind, Lint
 DATA = "grammar_noise.toml"
 
 _AHEAD = 24
-"""Code points after a lint that a pattern may look at."""
+_BEHIND = 24
+"""Code points after and before a lint that a pattern may look at."""
 
 _WORD = re.compile(r"[a-z]{4,}")
 _SHORTEST = 5
@@ -40,6 +41,7 @@ class Noise:
         kinds: kinds of lint, or empty.
         rules: pattern of names of rules.
         text: pattern for the flagged text and what follows, or None.
+        after: pattern for what stands before the flagged text of lints that are not meant, or None.
         instead: rule of unspin that must run for the group to be left out, or empty.
         reason: why.
     """
@@ -48,12 +50,15 @@ class Noise:
     kinds: frozenset[str]
     rules: re.Pattern[str]
     text: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     instead: str
     reason: str
 
     def covers(self, lint: Lint, text: str) -> bool:
         """Tell whether a lint in a text is meant."""
         if lint.kind not in self.kinds and not self.rules.match(lint.rule):
+            return False
+        if self.after is not None and self.after.search(text[max(0, lint.start - _BEHIND) : lint.start]):
             return False
         return self.text is None or self.text.match(text[lint.start : lint.end + _AHEAD]) is not None
 
@@ -74,6 +79,7 @@ def _noise(table: Mapping[str, Any]) -> Noise:
         kinds=frozenset(table.get("kinds", ())),
         rules=re.compile("|".join(map(translate, table.get("rules", ()))) or r"(?!)"),
         text=re.compile(table["text"]) if "text" in table else None,
+        after=re.compile(table["after"]) if "after" in table else None,
         instead=table.get("instead", ""),
         reason=table["reason"],
     )
@@ -81,7 +87,7 @@ def _noise(table: Mapping[str, Any]) -> Noise:
 
 def reason(engine: str, rule: str) -> str:
     """Why a rule of an engine is left out by default, or empty where it is not left out by its name."""
-    meant = (noise for noise in groups(engine) if noise.rules.match(rule) and noise.text is None)
+    meant = (noise for noise in groups(engine) if noise.rules.match(rule) and not (noise.text or noise.after))
     return next((f"{n.reason} (see {n.instead})" if n.instead else n.reason for n in meant), "")
 
 
