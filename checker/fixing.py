@@ -41,6 +41,19 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Findings of an article that are to be left alone and not shown.
+
+    Attributes:
+        suppressed: because a baseline has them; they are counted.
+        unchanged: because they are on unchanged lines.
+    """
+
+    suppressed: tuple[Finding, ...] = ()
+    unchanged: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """One article after its corrections.
 
@@ -75,7 +88,11 @@ class Outcome:
 
 
 def fix_text(
-    data: bytes, document: DocumentReport, check: Check, wanted: Wanted, held: Iterable[Finding] = ()
+    data: bytes,
+    document: DocumentReport,
+    check: Check,
+    wanted: Wanted,
+    held: Held = Held(),
 ) -> Fixed:
     """Correct one article in memory.
 
@@ -84,14 +101,14 @@ def fix_text(
         document: what was found.
         check: checks it again.
         wanted: which corrections are asked for.
-        held: findings that are to be left alone and not shown (a baseline has
-            them, or they are on unchanged lines); not in `document`.
+        held: findings that are not in `document` and stay out of it.
 
     Returns:
         The corrected bytes, in the same encoding.
     """
     source, encoding = decode(data, document.path)
-    spans = {(finding.rule, finding.span): finding.id for finding in held}
+    spans = {(finding.rule, finding.span): finding.id for finding in (*held.suppressed, *held.unchanged)}
+    uncounted = {finding.id for finding in held.unchanged}
     number, renamed = 0, {}
     for _ in range(_ROUNDS):
         edits = choose(filter(wanted.shows, document.findings), wanted.unsafe)
@@ -107,8 +124,8 @@ def fix_text(
         renamed = {
             spans[key]: finding.id for finding in found.findings if (key := (finding.rule, finding.span)) in spans
         }
-        silent = found.suppressed + len(found.findings) - len(alone)
-        document = replace(found, findings=tuple(alone), suppressed=silent)
+        counted = len(renamed.keys() - uncounted)
+        document = replace(found, findings=tuple(alone), suppressed=found.suppressed + counted)
     return Fixed(data, document, number, renamed)
 
 
@@ -136,7 +153,7 @@ def fix_files(
     files: Mapping[str, Path],
     check: Check,
     wanted: Wanted,
-    held: Mapping[str, Sequence[Finding]],
+    held: Mapping[str, Held],
 ) -> Outcome:
     """Correct the files of a report.
 
@@ -145,7 +162,7 @@ def fix_files(
         files: where the documents of the report are, by path as shown.
         check: checks an article again.
         wanted: which corrections are asked for.
-        held: by path as shown, see `fix_text`.
+        held: by path as shown, findings that are to be left alone.
 
     Returns:
         What is left. A file that cannot be read or written any more, or that
@@ -158,7 +175,7 @@ def fix_files(
     for document in report.documents:
         fixed: Fixed | Problem | None = None
         if document.path in files and choose(filter(wanted.shows, document.findings), wanted.unsafe):
-            fixed = _fix_file(files[document.path], document, check, wanted, held.get(document.path, ()))
+            fixed = _fix_file(files[document.path], document, check, wanted, held.get(document.path, Held()))
         if isinstance(fixed, Fixed):
             corrections += fixed.corrections
             written += fixed.corrections > 0
@@ -172,9 +189,7 @@ def fix_files(
     return Outcome(left, corrections, written, renamed)
 
 
-def _fix_file(
-    path: Path, document: DocumentReport, check: Check, wanted: Wanted, held: Sequence[Finding]
-) -> Fixed | Problem:
+def _fix_file(path: Path, document: DocumentReport, check: Check, wanted: Wanted, held: Held) -> Fixed | Problem:
     try:
         with path.open("rb") as file:
             seen = os.fstat(file.fileno())

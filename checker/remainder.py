@@ -7,7 +7,7 @@ shown and never what is found.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,13 +86,9 @@ class _State:
     """A report on its way, and the findings that were taken out of it."""
 
     report: Report
-    held: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    suppressed: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    unchanged: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
-
-    def hold(self, report: Report, held: Mapping[str, Sequence[Finding]]) -> None:
-        self.report = report
-        for path, findings in held.items():
-            self.held[path] = (*self.held.get(path, ()), *findings)
 
 
 def remainder(report: Report, run: Run, request: Request) -> Remainder:
@@ -116,13 +112,13 @@ def remainder(report: Report, run: Run, request: Request) -> Remainder:
 
         baseline = load(request.baseline)
         silenced = baseline.silence(report, run.files, lambda rule: _ran(rule, run, report))
-        state.hold(silenced.report, silenced.held)
+        state.report, state.suppressed = silenced.report, silenced.held
         gone = silenced.gone | baseline.vanished()
     if request.changed_since:
         from checker.changed_lines import only_changed
 
         filtered = only_changed(state.report, run.files, request.changed_since)
-        state.hold(filtered.report, filtered.held)
+        state.report, state.unchanged = filtered.report, filtered.held
         if filtered.number:
             noun = "finding" if filtered.number == 1 else "findings"
             state.notices.append(f"{filtered.number:,} {noun} on unchanged lines not shown.")
@@ -138,21 +134,25 @@ def _ran(rule: str, run: Run, report: Report) -> bool:
 
 
 def _fix(state: _State, run: Run, request: Request) -> tuple[bytes | None, Mapping[str, Mapping[str, str]]]:
-    from checker.fixing import Wanted, fix_files, fix_text, summary
+    from checker.fixing import Held, Wanted, fix_files, fix_text, summary
 
     if not request.write:
         return None, {}
     wanted = Wanted(request.unsafe, request.shows)
+    held = {
+        document.path: Held(state.suppressed.get(document.path, ()), state.unchanged.get(document.path, ()))
+        for document in state.report.documents
+    }
     if run.standard_input is not None:
         if not state.report.documents:
             # What cannot be read is handed on as it came, so that a pipe loses nothing.
             return run.standard_input, {}
         document = state.report.documents[0]
-        fixed = fix_text(run.standard_input, document, run.check, wanted, state.held.get(document.path, ()))
+        fixed = fix_text(run.standard_input, document, run.check, wanted, held[document.path])
         state.report = replace(state.report, documents=(fixed.document,))
         state.notices.append(summary(state.report, fixed.corrections, 1, wanted))
         return fixed.data, {}
-    outcome = fix_files(state.report, run.files, run.check, wanted, state.held)
+    outcome = fix_files(state.report, run.files, run.check, wanted, held)
     state.report = outcome.report
     state.notices.append(summary(state.report, outcome.corrections, outcome.files, wanted))
     return None, outcome.renamed
@@ -183,6 +183,9 @@ def _in_ci() -> bool:
 
 
 def _complete(state: _State, run: Run) -> Report:
+    from checker.run import grammar_rules
+
     found = {finding.rule for document in state.report.documents for finding in document.findings}
     rules = {rule: info for rule, info in {**run.rules, **state.report.rules}.items() if rule in found}
+    rules |= grammar_rules(found - rules.keys())
     return replace(state.report, rules=rules, notices=(*state.report.notices, *state.notices))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -40,6 +40,9 @@ __all__ = ["Checker", "Keep", "Plan", "check_sources", "gather", "prepare"]
 
 LISTED_FORM_RULES = frozenset({"known-garble", "suppression", "unused-suppression"})
 """Rules that also hold in a text that is not English."""
+
+GRAMMAR = "grammar"
+"""The group of all rules of a grammar engine."""
 
 NOT_ENGLISH = "This text does not look like English; only listed garbled forms were looked for."
 
@@ -127,7 +130,8 @@ class Checker:
         if kept or article.directives.directives:
             locator = Locator(article)
             findings = tuple(locator.finding(candidate, severity(candidate)) for candidate in kept)
-            findings, suppressed = _silenced(article, findings, checks, lambda c: locator.finding(c, severity(c)))
+            ran = {check.rule.id for check, _ in checks} | ({GRAMMAR} if pending else set())
+            findings, suppressed = _silenced(article, findings, checks, ran, lambda c: locator.finding(c, severity(c)))
         return DocumentReport(
             path=document.path,
             sha256=digest or sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -233,6 +237,7 @@ def _silenced(
     article: Article,
     findings: tuple[Finding, ...],
     checks: Iterable[tuple[Check, Any]],
+    ran: Collection[str],
     locate: Callable[[Candidate], Finding],
 ) -> tuple[tuple[Finding, ...], int]:
     """Let the article's comments silence findings and the last checks say which comments do not.
@@ -242,8 +247,7 @@ def _silenced(
     """
     if not article.directives.directives:
         return findings, 0
-    ran = {check.rule.id for check, _ in checks}
-    outcome = silence(article, findings, ran, ran.issuperset(rule_ids()))
+    outcome = silence(article, findings, ran, complete={*rule_ids(), GRAMMAR}.issubset(ran))
     judged = replace(article, idle=outcome.idle)
     last = [
         locate(candidate)
@@ -344,7 +348,7 @@ def gather(checkers: Sequence[Checker], results: Iterable[DocumentReport | Probl
             documents.append(result)
     found = {finding.rule for document in documents for finding in document.findings}
     rules = {rule: info for checker in checkers for rule, info in checker.rules.items() if rule in found}
-    rules |= _grammar_rules(found - rules.keys())
+    rules |= grammar_rules(found - rules.keys())
     return Report(
         documents=tuple(documents),
         problems=tuple(problems),
@@ -355,7 +359,7 @@ def gather(checkers: Sequence[Checker], results: Iterable[DocumentReport | Probl
     )
 
 
-def _grammar_rules(found: Iterable[str]) -> dict[str, RuleInfo]:
+def grammar_rules(found: Iterable[str]) -> dict[str, RuleInfo]:
     """What is known of those rules that are a grammar engine's."""
     names = sorted(rule for rule in found if rule.startswith("grammar/"))
     if not names:

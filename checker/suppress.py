@@ -44,8 +44,8 @@ def silence(article: Article, findings: Sequence[Finding], ran: Collection[str],
     Args:
         article: the text with its comments.
         findings: in order of the source.
-        ran: ids of the rules that looked at it; what names another one cannot be
-            called idle.
+        ran: ids of the rules that looked at it, and groups of which any did; what names
+            another one cannot be called idle.
         complete: whether all rules did; only then a comment that names no rule can be.
     """
     if not article.directives.directives:
@@ -209,7 +209,6 @@ class _Places:
 
 
 def _idle(directives: Sequence[Directive], used: set[_Use], ran: Collection[str], complete: bool) -> Iterator[Idle]:
-    groups = {rule.partition("/")[0] for rule in ran}
     for number, directive in enumerate(directives):
         if directive.verb is Verb.ON:
             continue
@@ -217,8 +216,12 @@ def _idle(directives: Sequence[Directive], used: set[_Use], ran: Collection[str]
         idle = [
             name
             for target, name in pairs
-            if _Use(number, target) not in used
-            and (target.rule in ran or target.rule in groups or (complete and not target.rule))
+            if _Use(number, target) not in used and (_has_run(target.rule, ran) if target.rule else complete)
         ]
         if idle:
             yield Idle(directive.span, () if len(idle) == len(pairs) else tuple(idle))
+
+
+def _has_run(rule: str, ran: Collection[str]) -> bool:
+    group, slash, _ = rule.partition("/")
+    return rule in ran or (bool(slash) and group in ran)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from checker.document import Encoding
 from checker.findings import DocumentReport, Finding, Problem, Report, Safety
 from checker.fixes import choose
-from checker.fixing import Outcome, Wanted, fix_files, fix_text, summary
+from checker.fixing import Held, Outcome, Wanted, fix_files, fix_text, summary
 from checker.readers import encode
 from checker.run import Checker, prepare
 from checker.settings import Settings
@@ -132,7 +132,7 @@ def test_what_is_held_stays_and_keeps_its_identity_through_the_neighbour() -> No
     data = GARBLED.encode()
     document = found(data)
     held = document.findings[1:]
-    result = fix_text(data, replace(document, findings=document.findings[:1]), check, SAFE, held)
+    result = fix_text(data, replace(document, findings=document.findings[:1]), check, SAFE, Held(held))
     assert result.data.decode() == GARBLED.replace("cultural", "ethnic")
     assert result.document.findings == ()
     assert result.document.suppressed == 1

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FOUND = 1
 CANNOT = 2
 
+_WITHOUT_NOTICES = frozenset({"line", "diff"})
+"""Output formats that have no place for what concerns the run as a whole."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to an application."""
@@ -149,6 +152,9 @@ def _show(report: Report, settings: Settings, output_file: Path | None, open_: b
     format_name, statistics = settings.output_format, settings.statistics
     for problem in report.problems:
         print(f"unspin: {problem.message}", file=sys.stderr)
+    if format_name in _WITHOUT_NOTICES:
+        for notice in report.notices:
+            print(f"unspin: {notice}", file=sys.stderr)
     if require(format_name).folder:
         _write_pages(report, format_name, output_file, ShowOptions(hints=settings.hints), open_)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -88,14 +89,19 @@ def _standard_input(plan: Plan, name: str, keep: Keep) -> tuple[Report, Run]:
 
 
 def _again(plans: Sequence[Plan], sources: Sequence[Source], keep: Keep) -> Run:
+    from checker.checks import load
+    from checker.plan import rules_of
     from checker.remainder import Run
     from checker.run import Checker
 
-    checkers = [Checker(plan, keep) for plan in plans]
+    @cache
+    def checker(number: int) -> Checker:
+        return Checker(plans[number], keep)
+
     numbers = {source.shown: source.plan for source in sources}
 
     def check(shown: str, data: bytes) -> DocumentReport | Problem:
-        return checkers[numbers[shown]].check_bytes(shown, data)
+        return checker(numbers[shown]).check_bytes(shown, data)
 
-    rules = {rule: info for checker in checkers for rule, info in checker.rules.items()}
+    rules = {check.rule.id: check.rule for plan in plans for check in load(rules_of(plan.settings))}
     return Run({source.shown: source.path for source in sources}, check, rules)
