@@ -59,7 +59,8 @@ class Fixed:
 
     Attributes:
         data: its bytes.
-        document: what is left; findings that were held are not in it.
+        document: what is left; findings that were held are not in it. Its verdict
+            is that on the article before.
         corrections: how many were applied.
         renamed: ids of held findings before, and what they are now.
     """
@@ -125,7 +126,10 @@ def fix_text(
             spans[key]: finding.id for finding in found.findings if (key := (finding.rule, finding.span)) in spans
         }
         counted = len(renamed.keys() - uncounted)
-        document = replace(found, findings=tuple(alone), suppressed=found.suppressed + counted)
+        # Corrections do not change where an article comes from: the verdict is on the text as it came.
+        document = replace(
+            found, findings=tuple(alone), suppressed=found.suppressed + counted, verdict=document.verdict
+        )
     return Fixed(data, document, number, renamed)
 
 

@@ -90,7 +90,8 @@ def test_a_second_run_has_nothing_to_correct(text: str, path: str, unsafe: bool,
         return
     first = fix_text(data, found(data, path), check, Wanted(unsafe))
     assert choose(first.document.findings, unsafe) == []
-    assert first.document == found(first.data, path)
+    before = found(data, path).verdict
+    assert first.document == replace(found(first.data, path), verdict=before)
     second = fix_text(first.data, first.document, check, Wanted(unsafe))
     assert (second.data, second.corrections) == (first.data, 0)
 
@@ -137,6 +138,14 @@ def test_what_is_held_stays_and_keeps_its_identity_through_the_neighbour() -> No
     assert result.document.findings == ()
     assert result.document.suppressed == 1
     assert result.renamed == {held[0].id: found(result.data).findings[0].id}
+
+
+def test_corrections_do_not_change_the_verdict() -> None:
+    data = f"{GARBLED} {'Nobody came that day. ' * 40}{GARBLED}".encode()
+    verdict = found(data).verdict
+    result = fix_text(data, found(data), check, UNSAFE)
+    assert verdict is not None
+    assert result.document.verdict == verdict != found(result.data).verdict
 
 
 def test_what_is_hidden_is_not_corrected() -> None:
