@@ -49,6 +49,12 @@ FORMATS: dict[str, Format] = {
     "line": Format("checker.reporters.line"),
     "diff": Format("checker.reporters.diff", Sources.FOUND),
     "json": Format("checker.reporters.json_v1"),
+    "sarif": Format("checker.reporters.sarif"),
+    "github": Format("checker.reporters.github"),
+    "gitlab": Format("checker.reporters.gitlab"),
+    "junit": Format("checker.reporters.junit"),
+    "rdjsonl": Format("checker.reporters.rdjsonl", Sources.FOUND),
+    "markdown": Format("checker.reporters.markdown"),
     "html": Format("checker.reporters.html", Sources.ALL, "reports", (".html", ".htm")),
 }
 

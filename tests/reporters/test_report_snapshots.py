@@ -31,6 +31,12 @@ CASES: dict[str, tuple[str, ShowOptions]] = {
     "diff_terminal.ansi": ("diff", ShowOptions(color=True, terminal=True)),
     "json.json": ("json", ShowOptions()),
     "json_hints.json": ("json", ShowOptions(hints=True)),
+    "sarif.json": ("sarif", ShowOptions(hints=True)),
+    "github.txt": ("github", ShowOptions()),
+    "gitlab.json": ("gitlab", ShowOptions(hints=True)),
+    "junit.xml": ("junit", ShowOptions()),
+    "rdjsonl.jsonl": ("rdjsonl", ShowOptions()),
+    "markdown.md": ("markdown", ShowOptions()),
 }
 
 
