@@ -8,7 +8,7 @@ target=build/schemas/sarif-2.1.0.json
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 printf '[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n' > "$work/Cargo.toml"
-printf '[dependencies]\nserde-sarif = "=1.0.98"\n' >> "$work/Cargo.toml"
+printf '[dependencies]\nserde-sarif = "=0.8.0"\n' >> "$work/Cargo.toml"
 touch "$work/lib.rs"
 (cd "$work" && cargo vendor --quiet vendor > /dev/null)
 mkdir -p "$(dirname "$target")"

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from sample_report import REPORT
 
 from checker.findings import Report
 from checker.reporters import ShowOptions, write
 from checker.reporters.sarif import uri
+from sample_report import REPORT
 
 SCHEMA = Path(__file__).parents[2] / "build" / "schemas" / "sarif-2.1.0.json"
 
