@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checker.glossary.inflection import Form, family, plural, singular, verb_forms
 from checker.glossary.phrases import Family, parse
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import Garble, Glossary, Term
 from checker.glossary.phrase_index import Kind, longest
 from checker.tokens import TOKEN
-from hypothesis import given
-from hypothesis import strategies as st
 
 WORDS = ["peace", "talk", "talks", "the", "front", "line", "Armenian", "Saudi", "Arabian"]
 
@@ -55,7 +56,8 @@ def test_says_what_a_class_stood_for() -> None:
 
 def test_keeps_the_longest_of_overlapping_matches_and_all_of_one_place() -> None:
     lex = lexicon("harmony talks", "harmony talks committee", "talks committee chief", "harmony talks committee")
-    kept = longest(m for m in lex.phrases.find(TOKEN.findall("harmony talks committee chief")) if m.kind is Kind.GARBLED)
+    matches = lex.phrases.find(TOKEN.findall("harmony talks committee chief"))
+    kept = longest(match for match in matches if match.kind is Kind.GARBLED)
     assert [(m.first, m.last, m.entry) for m in kept] == [(0, 3, 1), (0, 3, 3)]
 
 
