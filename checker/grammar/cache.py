@@ -143,18 +143,20 @@ class Cache:
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
 
     def _make_room(self) -> None:
-        try:
-            if self._path is None or self._path.stat().st_size <= self._largest:
-                return
-        except OSError:
+        """Let the older half go where there is too much; its room in the file is used again."""
+        if self._connection is None:
             return
-        self._run([("DELETE FROM lints WHERE rowid IN (SELECT rowid FROM lints ORDER BY day, rowid LIMIT "
-                    "(SELECT max(1, count(*) / 2) FROM lints))", [()])])  # fmt: skip
-        if self._connection is not None:
-            try:
-                self._connection.execute("VACUUM")
-            except sqlite3.Error as error:
-                self._mend(error)
+        try:
+            pages, free, size = (
+                self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("page_count", "freelist_count", "page_size")
+            )
+        except sqlite3.Error as error:
+            self._mend(error)
+            return
+        if (pages - free) * size > self._largest:
+            half = "SELECT rowid FROM lints ORDER BY day, rowid LIMIT (SELECT max(1, count(*) / 2) FROM lints)"
+            self._run([(f"DELETE FROM lints WHERE rowid IN ({half})", [()])])  # noqa: S608
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -202,6 +202,8 @@ def _download(address: str, part: Path, jar: Jar, progress: Progress) -> None:
             have = 0
         try:
             _download_rest(address, part, have, progress)
+            if part.stat().st_size < jar.size:
+                raise ConnectionError("the connection ended before the file did")
             return
         except urllib.error.HTTPError as error:
             raise InstallError(f"{address}: the server says {error.code} {error.reason}; check the mirror") from error

@@ -38,6 +38,19 @@ _BATCH = 8_000
 _BREAK = "\n\n"
 """LanguageTool ends a paragraph there."""
 
+_ACROSS = frozenset(
+    {
+        "UPPERCASE_SENTENCE_START",
+        "ENGLISH_WORD_REPEAT_BEGINNING_RULE",
+        "EN_REPEATEDWORDS",
+        "EN_UNPAIRED_QUOTES",
+        "EN_UNPAIRED_BRACKETS",
+        "EN_WORD_COHERENCY",
+        "TOO_LONG_PARAGRAPH",
+    }
+)
+"""Rules that look at neighbouring paragraphs: what they say of one cannot be kept for the next article."""
+
 _WEEK = 7 * 86_400
 
 _KINDS: tuple[tuple[Kind, str, tuple[str, ...]], ...] = (
@@ -157,7 +170,9 @@ def _client(url: str, timeout: float, *, direct: bool) -> Any:
     kind = type("Client", (language_tool_python.LanguageTool,), {"_TIMEOUT": timeout})
     # The user's own server is never reached through a proxy: the text would leave the computer.
     proxies = dict.fromkeys(("http", "https", "all")) if direct else None
-    return kind(LANGUAGE, remote_server=url, proxies=proxies)
+    client = kind(LANGUAGE, remote_server=url, proxies=proxies)
+    client.disabled_rules = set(_ACROSS)
+    return client
 
 
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
