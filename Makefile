@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SEED := seeds/azerbaijan-armenia-talks.txt
 
-.PHONY: demo test lint types format lock dist clean
+.PHONY: demo test lint types format lock dist sample browser-for-tests clean
 
 demo: $(VENV)/.runtime  ## check the seed article
 	$(BIN)/unspin check --fail-on never $(SEED)
@@ -34,6 +34,17 @@ lock: $(VENV)/.development  ## resolve locks/ anew from pyproject.toml
 		--python-version 3.11 --output-file runtime.txt ../pyproject.toml build.in
 	cd locks && ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --group ../pyproject.toml:dev --output-file development.txt ../pyproject.toml build.in
+
+# The date is that of the last change to what the sample depends on, so that the same sources make the same sample.
+sample: $(VENV)/.runtime  ## write the report on the seed article into reports/sample/
+	rm -rf reports/sample
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct -- checker glossaries seeds) $(BIN)/unspin check --isolated --grammar off \
+		--fail-on never --output-format html --output-file reports/sample $(SEED)
+
+browser-for-tests:  ## install the Chromium that tests drive, on Debian and Ubuntu
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
+		{ apt-get update -qq && apt-get install -y -qq chromium; } || \
+		{ echo "Install chromium, or run this as root."; exit 1; }
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,9 +12,12 @@ import typer
 COMMANDS: dict[str, str] = {
     "check": "checker.commands.check",
     "explain": "checker.commands.explain",
-    "baseline": "checker.commands.baseline",
     "grammar": "checker.commands.grammar",
+    "baseline": "checker.commands.baseline",
     "settings": "checker.commands.settings",
+    "gate": "checker.commands.gate",
+    "accept": "checker.commands.accept",
+    "statistics": "checker.commands.statistics",
 }
 """Command and the module that registers it; only the module that a run needs is imported."""
 

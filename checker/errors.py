@@ -5,6 +5,9 @@ from __future__ import annotations
 from checker.baseline import BaselineError
 from checker.changed_lines import GitError
 from checker.config import ConfigError
+from checker.decisions.files import DecisionsError
+from checker.gate.policy import PolicyError
+from checker.gate.submission import SubmissionError
 from checker.glossary.model import GlossaryError
 from checker.grammar.engine import EngineError
 from checker.plan import SettingsError
@@ -14,10 +17,13 @@ from checker.reporters import FormatError
 EXPECTED: tuple[type[Exception], ...] = (
     BaselineError,
     ConfigError,
-    GitError,
+    DecisionsError,
     EngineError,
+    GitError,
     GlossaryError,
+    PolicyError,
     SettingsError,
+    SubmissionError,
     UnreadableError,
     FormatError,
     OSError,

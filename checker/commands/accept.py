@@ -1,0 +1,66 @@
+"""`unspin accept`: carry out what readers of a report decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.commands import options
+
+if TYPE_CHECKING:
+    from checker.decisions.apply import Outcome
+    from checker.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to an application."""
+    app.command("accept", help="Carry out decisions downloaded from a report in HTML.")(accept)
+
+
+def accept(
+    files: Annotated[list[Path], typer.Argument(help="Files of decisions.")],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help="A TOML glossary of your own that takes accepted and confirmed forms."),
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="The baseline that takes all other wrong alarms.")
+    ] = None,
+    config: options.Config = "",
+    isolated: options.Isolated = False,
+) -> None:
+    """Put wrong alarms into the baseline, or the forms behind them into a glossary."""
+    from checker.baseline import FILE_NAME
+    from checker.decisions.apply import apply
+    from checker.decisions.files import latest, load
+
+    decisions = latest([load(path) for path in files])
+    settings = options.configuration({}, config, isolated).for_folder(".").settings
+    silent = baseline or Path(settings.baseline or FILE_NAME)
+    outcome = apply(decisions, silent, to, _glossaries(settings) if to else ())
+    _tell(outcome, silent, to)
+
+
+def _glossaries(settings: Settings) -> list[Path]:
+    """The glossaries that are used in this folder, shared classes first."""
+    from checker.glossary.store import CLASSES, locate, shipped_folder, shipped_names
+
+    names = (*(shipped_names() if settings.default_glossaries else ()), *settings.glossaries)
+    return [shipped_folder() / f"{CLASSES}.toml", *(locate(name, Path()) for name in dict.fromkeys(names))]
+
+
+def _tell(outcome: Outcome, silent: Path, to: Path | None) -> None:
+    from checker.reporters.inert import one_line
+    from checker.reporters.summary import plural
+
+    if outcome.forms:
+        typer.echo(
+            f"{plural(len(outcome.forms), 'form')} entered into {to}; name it under “glossaries” in the settings."
+        )
+    for form, reason in outcome.refused:
+        typer.echo(one_line(f"“{form.text}” was not entered for “{form.term}”: {reason}"))
+    if outcome.silenced:
+        typer.echo(f"{plural(outcome.silenced, 'wrong alarm')} added to {silent}; check with --baseline to use it.")
+    typer.echo(f"{outcome.right:,} right and {outcome.later:,} put off.")

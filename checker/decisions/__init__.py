@@ -1,0 +1,1 @@
+"""What readers of a report decided about its findings: files of decisions, what they change and what they tell."""
