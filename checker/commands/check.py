@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 
@@ -15,6 +16,7 @@ from checker.findings import Report, Severity
 from checker.settings import Settings
 
 if TYPE_CHECKING:
+    from checker.config import Configuration
     from checker.config.layers import Resolved
     from checker.remainder import Request
     from checker.reporters import Format, ShowOptions
@@ -62,12 +64,10 @@ def check(
     fail_on: options.FailOn = None,
     jobs: options.Jobs = None,
     statistics: options.Statistics = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever an article is saved.")] = False,
     stdin_filename: options.StdinFilename = "",
 ) -> None:
     """Check articles; exit with 1 where findings fail the run and with 2 where work could not be done."""
-    from checker.remainder import remainder
-    from checker.run import Keep
-
     given: dict[str, Any] = {
         "output-format": "diff" if diff else output_format,
         "extend-glossaries": glossary,
@@ -88,12 +88,46 @@ def check(
         "statistics": statistics,
     }
     arguments = paths or ["."]
-    selection = selection_of(options.configuration(given, config, isolated), arguments, stdin_filename)
+
+    def once() -> int:
+        configuration = options.configuration(given, config, isolated)
+        wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes)
+        return _once(configuration, arguments, stdin_filename, wanted)
+
+    if watch:
+        _watch(once, arguments)
+    raise typer.Exit(once())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Options of a run that are no settings.
+
+    Attributes:
+        output_file: where results are written, or None.
+        open: whether a page is opened in the browser.
+        changed_since: revision since which lines must have changed, or empty.
+        fix: whether corrections are written.
+        unsafe: whether those that may change a fact are.
+    """
+
+    output_file: Path | None
+    open: bool
+    changed_since: str
+    fix: bool
+    unsafe: bool
+
+
+def _once(configuration: Configuration, arguments: list[str], stdin_filename: str, wanted: Wanted) -> int:
+    from checker.remainder import remainder
+    from checker.run import Keep
+
+    selection = selection_of(configuration, arguments, stdin_filename)
     settings = selection.run.settings
     format_ = _format(selection.run)
-    if open_ and not format_.folder:
+    if wanted.open and not format_.folder:
         raise typer.BadParameter("only --output-format html makes a page that can be opened.", param_hint="--open")
-    request = _request(settings, changed_since, fix or unsafe_fixes, unsafe_fixes)
+    request = _request(settings, wanted.changed_since, wanted.fix, wanted.unsafe)
     keep = Keep(format_.sources.value)
     if request.needs_sources and keep is Keep.NONE:
         keep = Keep.FOUND
@@ -104,8 +138,35 @@ def check(
         # The corrected text takes standard output, as with other tools, so findings go elsewhere.
         sys.stdout.buffer.write(left.text)
         stream = sys.stderr
-    _show(left.report, settings, output_file, open_, stream, request.unsafe or not request.fix)
-    raise typer.Exit(status(left.report, settings.fail_on))
+    _show(left.report, settings, wanted.output_file, wanted.open, stream, request.unsafe or not request.fix)
+    return status(left.report, settings.fail_on)
+
+
+def _watch(once: Callable[[], int], arguments: list[str]) -> NoReturn:
+    """Check now and after every save, until Ctrl-C; an error in settings or files is shown and waited out."""
+    from checker.errors import EXPECTED
+    from checker.sources import STDIN
+    from checker.watch import saves
+
+    if STDIN in arguments:
+        raise typer.BadParameter("standard input cannot be watched; name files.", param_hint="--watch")
+
+    def files() -> Iterator[Path]:
+        for argument in arguments:
+            path = Path(argument)
+            yield from (path.rglob("*") if path.is_dir() else [path])
+
+    def shown() -> None:
+        try:
+            once()
+        except EXPECTED as error:
+            print(f"unspin: {error}", file=sys.stderr)
+
+    shown()
+    for _ in saves(files):
+        typer.echo("\n" + "─" * 40)
+        shown()
+    raise AssertionError("waiting never ends")
 
 
 def status(report: Report, fail_on: str) -> int:
