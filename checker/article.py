@@ -36,9 +36,18 @@ class Article:
         return tuple(Passage(block) for block in self.document.blocks)
 
     @cached_property
+    def runs(self) -> tuple[list[str], ...]:
+        """For each passage its text split at white space: what editors count as words."""
+        return tuple(block.text.split() for block in self.document.blocks)
+
+    @cached_property
     def matches(self) -> tuple[list[Match], ...]:
         """For each passage the phrases found in it, overlapping ones included."""
-        return tuple(self.lexicon.phrases.find(passage.tokens) for passage in self.passages)
+        phrases = self.lexicon.phrases
+        return tuple(
+            phrases.find(passage.tokens) if phrases.may_hold(runs) else []
+            for passage, runs in zip(self.passages, self.runs, strict=True)
+        )
 
     @cached_property
     def _quotations(self) -> dict[int, list[Span]]:

@@ -15,30 +15,30 @@ _COMMON = frozenset(
     "our over me even most made after also did many before must through where much your how because".split()
 )
 
-MIN_TOKENS = 50
-"""Tokens below which nothing is concluded."""
+MIN_WORDS = 50
+"""Words below which nothing is concluded."""
 
 SAMPLE = 600
-"""Tokens after which nothing more is learnt."""
+"""Words after which nothing more is learnt."""
 
 _SHARE = 0.18
 """Share of function words below which a text is not English: lists and headlines of
-English newspapers stand above .22, texts in other European languages below .1."""
+English newspapers stand above .23, texts in other European languages below .1."""
 
 
-def is_english(tokens: Sequence[str]) -> bool:
+def is_english(words: Sequence[str]) -> bool:
     """Tell whether prose is English.
 
     Args:
-        tokens: words and marks as they stand; no more than `SAMPLE` are needed.
+        words: the text split at white space; no more than `SAMPLE` are needed.
 
     Returns:
-        False only where there are enough tokens to tell.
+        False only where there are enough words to tell.
     """
-    if len(tokens) < MIN_TOKENS:
+    if len(words) < MIN_WORDS:
         return True
-    common = sum(map(_COMMON.__contains__, tokens))
+    common = sum(map(_COMMON.__contains__, words))
     # Headlines and shouting: only then is it worth looking at capitals.
-    if common < _SHARE * len(tokens):
-        common = sum(token.lower() in _COMMON for token in tokens)
-    return common >= _SHARE * len(tokens)
+    if common < _SHARE * len(words):
+        common = sum(word.lower() in _COMMON for word in words)
+    return common >= _SHARE * len(words)

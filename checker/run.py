@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from checker.article import Article
@@ -101,10 +102,10 @@ class Checker:
         if not self.plan.settings.suppressions:
             document = replace(document, comments=())
         article = Article(document, self.plan.lexicon)
-        words = document.words()
+        words = sum(map(len, article.runs))
         notices: tuple[str, ...] = ()
         checks = self._checks
-        if not is_english(_sample(article)):
+        if not is_english(list(islice(chain.from_iterable(article.runs), SAMPLE))):
             notices = (NOT_ENGLISH,)
             checks = tuple(pair for pair in checks if pair[0].rule.id in LISTED_FORM_RULES)
         pending = self._grammar.begin(article) if self._grammar and not notices else None
@@ -162,8 +163,11 @@ class Checker:
         """
         limit = self.plan.settings.max_file_size
         try:
-            data = file.read(limit + 1)
             size = os.fstat(file.fileno()).st_size
+            # A buffer of the largest size for each file would cost more than checking it.
+            data = file.read(min(size, limit) + 1)
+            if len(data) > size or not size:
+                data += file.read(limit + 1 - len(data))
         except OSError as error:
             return _unreadable(shown, error)
         if len(data) > limit:
@@ -261,16 +265,6 @@ def _silenced(
 
 def _unreadable(shown: str, error: OSError) -> Problem:
     return Problem(shown, f"{shown}: cannot be read ({(error.strerror or 'unknown reason').lower()}).")
-
-
-def _sample(article: Article) -> list[str]:
-    """The first tokens of an article, as many as tell its language."""
-    tokens: list[str] = []
-    for passage in article.passages:
-        tokens += passage.tokens[: SAMPLE - len(tokens)]
-        if len(tokens) >= SAMPLE:
-            break
-    return tokens
 
 
 def _options(check: Check, chosen: Mapping[str, Mapping[str, Any]]) -> Any:

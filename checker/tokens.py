@@ -99,21 +99,27 @@ def phrase_words(text: str) -> list[str]:
 
 
 class Passage:
-    """A block with its tokens.
+    """A block with its tokens; each view of them is worked out when it is first asked for.
 
     Attributes:
         block: where the tokens come from.
-        tokens: as they stand in the block's text, in order.
     """
 
-    __slots__ = ("_folded", "_sentences", "_spans", "block", "tokens")
+    __slots__ = ("_folded", "_sentences", "_spans", "_tokens", "block")
 
     def __init__(self, block: Block) -> None:
         self.block = block
-        self.tokens: list[str] = TOKEN.findall(block.text)
+        self._tokens: list[str] | None = None
         self._spans: list[tuple[int, int]] | None = None
         self._folded: list[str] | None = None
         self._sentences: list[Span] | None = None
+
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens as they stand in the block's text, in order."""
+        if self._tokens is None:
+            self._tokens = TOKEN.findall(self.block.text)
+        return self._tokens
 
     @property
     def spans(self) -> list[tuple[int, int]]:

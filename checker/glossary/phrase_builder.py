@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
+from checker.glossary.beginnings import CLASS_BEGINS, ENDS, LIMB_BITS, symbol_bit
 from checker.glossary.forms import Form
 from checker.glossary.inflection import plural
 from checker.glossary.phrase_index import CLASS_ROOT, FORM_BITS, ROOT, SYMBOL_BITS, SYMBOL_MASK, Kind
 from checker.glossary.phrases import Element, Family, Phrase
+from checker.glossary.sorted_table import pack, word_key
 from checker.tokens import fold
+
+_MANY_PHRASES = 20_000
+"""From so many on, sets of 64 bits are so full that they keep little out."""
 
 
 @dataclass(slots=True)
@@ -52,18 +58,23 @@ class PhraseIndexBuilder:
 
     def pack(self) -> dict[str, Any]:
         """The index as plain data for `PhraseIndex`."""
-        classes = {name: number for (family, name), number in self.symbols.items() if family == Family.CLASS}
-        symbols = frozenset(classes.values())
-        before_class = {key >> SYMBOL_BITS for key in self.edges if key & SYMBOL_MASK in symbols}
+        limbs = 1 if len(self.outputs) < _MANY_PHRASES else 4
+        bits = _Bits(self, limbs)
+        vocabulary = {word_key(word): bits.row(readings) for word, readings in self.vocabulary.items()}
         return {
-            "before_class": sorted(before_class),
-            "vocabulary": self.vocabulary,
-            "edges": self.edges,
-            "outputs": self.outputs,
-            "class_outputs": self.class_outputs,
-            "classes": classes,
+            "limbs": limbs,
+            "vocabulary": pack(vocabulary),
+            "edges": pack({key: (state,) for key, state in self.edges.items()}),
+            "outputs": pack({state: chain.from_iterable(found) for state, found in self.outputs.items()}),
+            "class_outputs": pack(self.class_outputs),
+            "classes": self.classes,
             "exact_case": sorted(self.exact_case),
         }
+
+    @property
+    def classes(self) -> dict[str, int]:
+        """Name of each class to its symbol."""
+        return {name: number for (family, name), number in self.symbols.items() if family == Family.CLASS}
 
     def _element(self, element: Element) -> int:
         symbol = self._symbol(element.family, element.lemma)
@@ -85,3 +96,39 @@ class PhraseIndexBuilder:
             self.edges[key] = self._states
             self._states += 1
         return self.edges[key]
+
+
+class _Bits:
+    """Works out the sets of bits by which `Beginnings` tells where no phrase begins."""
+
+    def __init__(self, builder: PhraseIndexBuilder, limbs: int) -> None:
+        self._edges = builder.edges
+        self._limbs = limbs
+        classes = frozenset(builder.classes.values())
+        self._leads = dict.fromkeys(builder.outputs, ENDS)
+        for key in builder.edges:
+            state, symbol = key >> SYMBOL_BITS, key & SYMBOL_MASK
+            bits = symbol_bit(symbol, limbs) | (CLASS_BEGINS if symbol in classes else 0)
+            self._leads[state] = self._leads.get(state, 0) | bits
+        self._class_first = bool(self._leads.get(ROOT, 0) & CLASS_BEGINS)
+
+    def row(self, readings: Sequence[int]) -> list[int]:
+        """What is filed under a word: the bits of what it leads to and of what it is, then its readings."""
+        leads, follows = 0, ENDS
+        for reading in readings:
+            symbol = reading >> FORM_BITS
+            follows |= symbol_bit(symbol, self._limbs)
+            leads |= self._leading_to(ROOT, symbol)
+            if inside := self._leading_to(CLASS_ROOT, symbol):
+                follows |= CLASS_BEGINS
+                leads |= inside if self._class_first else 0
+        return [*self._split(leads), *self._split(follows), *readings]
+
+    def _leading_to(self, state: int, symbol: int) -> int:
+        """The bits of what goes on after a symbol."""
+        following = self._edges.get(state << SYMBOL_BITS | symbol)
+        return 0 if following is None else self._leads.get(following, 0)
+
+    def _split(self, bits: int) -> Iterator[int]:
+        for limb in range(self._limbs):
+            yield bits >> limb * LIMB_BITS & (1 << LIMB_BITS) - 1

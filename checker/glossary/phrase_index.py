@@ -2,20 +2,22 @@
 
 A trie over word symbols. A symbol is a family of word forms (`force`,
 `forces`) or a class (`{nationality}`); the vocabulary gives each folded word
-its readings, that is the symbols that it stands for and in which form. A word
-that no phrase holds has none, so that most of a text costs one dictionary
-look-up a word, and cost does not grow with the number of phrases.
+its readings, that is the symbols that it stands for and in which form. All of it
+is kept in sorted tables, so that an index of any size loads at once, and cost does
+not grow with the number of phrases.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from checker.glossary.beginnings import Beginnings, Memory
 from checker.glossary.forms import Form
-from checker.tokens import fold, is_capitalized
+from checker.glossary.sorted_table import SortedTable
+from checker.tokens import TOKEN, fold, is_capitalized
 
 FORM_BITS = 3
 """A reading is a symbol and, in its lowest bits, the form of the word."""
@@ -91,29 +93,9 @@ class _Word:
         class_states: states that it leads to inside class members of several words.
     """
 
-    readings: tuple[int, ...]
+    readings: Sequence[int]
     states: tuple[int, ...]
     class_states: tuple[int, ...]
-
-
-class _Words(dict[str, "_Word | None"]):
-    """Tokens as they stand in texts, each looked up once; None for words of no interest.
-
-    Grows with the vocabulary of the texts, so it starts anew at a bound.
-    """
-
-    __slots__ = ("_look_up",)
-    _BOUND = 500_000
-
-    def __init__(self, look_up: Callable[[str], _Word | None]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, token: str) -> _Word | None:
-        if len(self) >= self._BOUND:
-            self.clear()
-        word = self[token] = self._look_up(token)
-        return word
 
 
 class PhraseIndex:
@@ -124,16 +106,15 @@ class PhraseIndex:
     """
 
     def __init__(self, packed: dict[str, Any]) -> None:
-        self._vocabulary: dict[str, tuple[int, ...]] = packed["vocabulary"]
-        self._edges: dict[int, int] = packed["edges"]
-        self._outputs: dict[int, tuple[tuple[int, int, int], ...]] = packed["outputs"]
-        self._class_outputs: dict[int, tuple[int, ...]] = packed["class_outputs"]
+        self._edges = SortedTable(packed["edges"])
+        self._outputs = SortedTable(packed["outputs"])
+        self._class_outputs = SortedTable(packed["class_outputs"])
         self.classes: dict[str, int] = packed["classes"]
         self._class_names = {symbol: name for name, symbol in self.classes.items()}
-        self._before_class = frozenset(packed["before_class"])
         self._exact_case = frozenset(packed["exact_case"])
-        self._words = _Words(self._known)
-        self._beginnings = _Words(self._beginning)
+        self._beginnings = Beginnings(SortedTable(packed["vocabulary"]), packed["limbs"])
+        self._class_first = self._before_class(ROOT)
+        self._words: dict[str, _Word | None] = Memory(self._known)
 
     def knows(self, token: str) -> bool:
         """Tell whether a word stands in any phrase or class."""
@@ -147,6 +128,22 @@ class PhraseIndex:
             if name is not None:
                 yield name
 
+    def may_hold(self, runs: list[str]) -> bool:
+        """Tell cheaply that a text holds no phrase.
+
+        Args:
+            runs: the text split at white space.
+
+        Returns:
+            False only where `find` would find nothing in the text's tokens.
+        """
+        for at in self._beginnings.candidates(runs):
+            tokens, after = TOKEN.findall(runs[at]), TOKEN.findall(" ".join(runs[at + 1 : at + 2]))
+            is_open = at + 1 < len(runs) and not after
+            if is_open or any(map(self._may_begin, tokens, [*tokens[1:], after[0] if after else ""])):
+                return True
+        return False
+
     def find(self, tokens: list[str]) -> list[Match]:
         """Find all phrases.
 
@@ -158,11 +155,8 @@ class PhraseIndex:
         """
         matches: list[Match] = []
         words: list[_Word | None] = []
-        for first, word in enumerate(map(self._beginnings.__getitem__, tokens)):
-            if word is None:
-                continue
-            following = self._words[tokens[first + 1]] if first + 1 < len(tokens) else None
-            if self._may_begin(word, following):
+        for first in self._beginnings.candidates(tokens):
+            if self._may_begin(tokens[first], tokens[first + 1] if first + 1 < len(tokens) else ""):
                 words = words or [*map(self._words.__getitem__, tokens), None]
                 found = list(self._walk(words, first))
                 found.sort(key=lambda match: -match.last)
@@ -171,59 +165,54 @@ class PhraseIndex:
 
     def _known(self, token: str) -> _Word | None:
         """What the index knows of a token that was not met before."""
-        folded = fold(token)
-        readings = self._vocabulary.get(folded, ())
-        if readings and folded in self._exact_case and not is_capitalized(token):
+        readings = self._beginnings.readings(token)
+        if readings and not is_capitalized(token) and fold(token) in self._exact_case:
             readings = tuple(r for r in readings if r >> FORM_BITS not in self._class_names)
         if not readings:
             return None
-        return _Word(tuple(readings), self._after(ROOT, readings), self._after(CLASS_ROOT, readings))
-
-    def _beginning(self, token: str) -> _Word | None:
-        """The same, but None for a token with which no phrase begins."""
-        word = self._words[token]
-        if word is None or not (word.states or (word.class_states and ROOT in self._before_class)):
-            return None
-        return word
+        return _Word(readings, self._after(ROOT, readings), self._after(CLASS_ROOT, readings))
 
     def _after(self, state: int, readings: Iterable[int]) -> tuple[int, ...]:
         """The states that some readings of a word lead to."""
         base = state << SYMBOL_BITS
         found = (self._edges.get(base | reading >> FORM_BITS) for reading in readings)
-        return tuple(state for state in found if state is not None)
+        return tuple(row[0] for row in found if row)
 
-    def _may_begin(self, word: _Word, following: _Word | None) -> bool:
-        """Tell cheaply that no phrase begins at a word, looking at the one after it."""
-        for state in word.states:
-            if state in self._outputs:
-                return True
-            if following is not None and self._goes_on(state, following):
-                return True
-        if following is None or not word.class_states or ROOT not in self._before_class:
+    def _may_begin(self, token: str, following: str) -> bool:
+        """Tell that no phrase begins with a token, looking at the one after it; empty where there is none."""
+        word = self._words[token]
+        if word is None:
             return False
-        return any(self._after(state, following.readings) for state in word.class_states)
+        after = self._words[following] if following else None
+        if any(state in self._outputs or (after is not None and self._goes_on(state, after)) for state in word.states):
+            return True
+        if after is None or not self._class_first:
+            return False
+        return any(self._after(state, after.readings) for state in word.class_states)
 
     def _goes_on(self, state: int, following: _Word) -> bool:
         """Tell whether a phrase may go on from a state with a word."""
-        base = state << SYMBOL_BITS
-        for reading in following.readings:
-            if base | reading >> FORM_BITS in self._edges:
-                return True
-        return bool(following.class_states) and state in self._before_class
+        if self._after(state, following.readings):
+            return True
+        return bool(following.class_states) and self._before_class(state)
+
+    def _before_class(self, state: int) -> bool:
+        """Tell whether a phrase may go on from a state with a class."""
+        return any(state << SYMBOL_BITS | symbol in self._edges for symbol in self._class_names)
 
     def _walk(self, words: list[_Word | None], first: int) -> Iterator[Match]:
         pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(ROOT, first, (), ())]
         while pending:
             state, at, forms, bindings = pending.pop()
-            for kind, entry, variant in self._outputs.get(state, ()):
+            for kind, entry, variant in _triples(self._outputs.get(state)):
                 yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
             for symbol, form, end in self._symbols(words, at):
                 following = self._edges.get(state << SYMBOL_BITS | symbol)
-                if following is None:
+                if not following:
                     continue
                 name = self._class_names.get(symbol)
                 bound = bindings if name is None else (*bindings, Binding(name, at, end))
-                pending.append((following, end, (*forms, form), bound))
+                pending.append((following[0], end, (*forms, form), bound))
 
     def _symbols(self, words: list[_Word | None], at: int) -> Iterator[tuple[int, Form, int]]:
         """Symbols that begin at a token, with the form and the token after them."""
@@ -235,11 +224,16 @@ class PhraseIndex:
         pending = [(state, at + 1) for state in word.class_states]
         while pending:
             state, here = pending.pop()
-            for symbol in self._class_outputs.get(state, ()):
+            for symbol in self._class_outputs.get(state):
                 yield symbol, Form.PLAIN, here
             inside = words[here]
             if inside is not None:
                 pending += [(following, here + 1) for following in self._after(state, inside.readings)]
+
+
+def _triples(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    numbers = iter(row)
+    return zip(numbers, numbers, numbers, strict=True)
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
