@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from in_browser import SCREENSHOTS, WIDTHS
+from in_browser import SCREENSHOTS
 
 pytestmark = pytest.mark.realengine
 
 PAGES = ("talks", "blocks", "rtl", "clean", "hostile", "index")
+LOOKS = (("narrow", "dark"), ("wide", "light"))
+CASES = [(name, *look) for name in PAGES for look in LOOKS] + [("talks", "narrow", "light"), ("talks", "wide", "dark")]
 
 
 def violations(page: Any) -> list[str]:
@@ -20,15 +22,12 @@ def violations(page: Any) -> list[str]:
     return [f"{rule['id']}: {node['html'][:200]}" for rule in results for node in rule["nodes"][:3]]
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_rule_is_broken(open_page: Any, name: str, scheme: str, width: str) -> None:
+@pytest.mark.parametrize(("name", "width", "scheme"), CASES)
+def test_no_rule_is_broken(open_page: Any, name: str, width: str, scheme: str) -> None:
     # axe is run as a script of the page, which the page's own policy forbids.
     page = open_page(name, width, color_scheme=scheme, bypass_csp=True)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{scheme}.png")
-    assert violations(page) == []
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     # What lies outside the window is not drawn, and what is not drawn has no colours to be tested.
     page.evaluate("document.querySelectorAll('.row').forEach(row => row.style.contentVisibility = 'visible')")

@@ -182,5 +182,11 @@ def _rule(name: str, rule: RuleInfo | None) -> Markup:
     body: Iterator[Markup] = iter(())
     if rule is not None:
         paragraphs = (part for part in rule.explanation.split("\n\n") if part.strip())
-        body = (element("p", paragraph) for paragraph in (rule.summary, *paragraphs))
+        body = (element("p", _inline(paragraph)) for paragraph in (rule.summary, *paragraphs))
     return joined([element("h3", name, id=anchor(name)), *body])
+
+
+def _inline(text: str) -> Markup:
+    """The only Markdown that explanations of rules use: code between backticks."""
+    parts = text.split("`")
+    return joined(element("code", part) if number % 2 else part for number, part in enumerate(parts))
