@@ -12,8 +12,8 @@ from checker.findings import Finding
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.files import parse_toml
 from checker.glossary.lexicon import Lexicon
-from checker.readers import ReadOptions, read
 from checker.plan import Plan
+from checker.readers import ReadOptions, read
 from checker.run import Checker
 from checker.settings import Settings
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from checker.document import Block, BlockKind, Lines, Piece, Span
 from hypothesis import given
 from hypothesis import strategies as st
+
+from checker.document import Block, BlockKind, Lines, Piece, Span
 
 
 def block(source: str) -> Block:

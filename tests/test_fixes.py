@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_reports import documents
-from sample_report import REPORT
 
 from checker.document import Span
 from checker.findings import DocumentReport, Edit, Safety
 from checker.fixes import apply, choose, quoted_path, unified_diff
+from random_reports import documents
+from sample_report import REPORT
 
 FINDING = REPORT.documents[0].findings[0]
 

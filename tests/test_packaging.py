@@ -54,7 +54,8 @@ def test_the_wheel_holds_glossaries_and_data_and_not_the_seed(built: dict[str, P
 
 
 def test_the_sdist_holds_neither_the_seed_nor_reports_made_from_it(built: dict[str, Path]) -> None:
-    names = tarfile.open(built["sdist"]).getnames()
+    with tarfile.open(built["sdist"]) as archive:
+        names = archive.getnames()
     assert any(name.endswith("/glossaries/diplomacy.toml") for name in names)
     assert not [name for name in names if "/seeds/" in name or "/reports/" in name or "/benchmarks/" in name]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
-from checker.document import Block, BlockKind, Piece
-from checker.tokens import TOKEN, Passage, core_length, fold, sentence_spans
 from hypothesis import given
 from hypothesis import strategies as st
+
+from checker.document import Block, BlockKind, Piece
+from checker.tokens import TOKEN, Passage, core_length, fold, sentence_spans
 
 
 def passage(text: str) -> Passage:
@@ -81,7 +83,7 @@ def test_cuts_text_into_sentences(text: str, sentences: list[str]) -> None:
 def test_sentences_are_ordered_and_apart(text: str) -> None:
     spans = sentence_spans(text)
     assert spans
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
 
 

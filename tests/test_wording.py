@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checker.tokens import Passage
 from checker.wording import Word, indefinite_article, replacement
 from test_document import block

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from checker.checks import load, rule_ids
 from support import findings, unmark
 

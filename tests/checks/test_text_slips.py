@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import lexicon
 
 from checker.article import Article
 from checker.document import Block, BlockKind, Document, Piece
 from checker.findings import Candidate, Safety
 from checker.glossary.inflection import plural
 from checker.readers import ReadOptions, read
+from support import lexicon
 
 MODULES = ("quote_mark", "spacing", "doubled_word", "number_agreement")
 

@@ -6,12 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sample_report import REPORT
 
 from checker.document import Encoding
 from checker.findings import Report
 from checker.fixes import apply, choose
 from checker.reporters import ShowOptions, write
+from sample_report import REPORT
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

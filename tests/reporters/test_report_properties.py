@@ -12,8 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from random_reports import REPORTS, TEXTS, documents
-from sample_report import REPORT
 
 from checker.document import Span
 from checker.findings import DocumentReport, Finding, Report, Severity
@@ -22,6 +20,8 @@ from checker.reporters.annotate import Mark, annotate, marked, sentences
 from checker.reporters.flow import flowed
 from checker.reporters.inert import flowing, one_line, visible
 from checker.reporters.layout import abridge, columns, wrap
+from random_reports import REPORTS, TEXTS, documents
+from sample_report import REPORT
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample_report import REPORT
 
 from checker.reporters import FORMATS, ShowOptions, write
+from sample_report import REPORT
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample_report import REPORT
 
 from checker.findings import Report
 from checker.reporters import FormatError, ShowOptions, require, write
 from checker.reporters.summary import Counts, totals
+from sample_report import REPORT
 
 
 class Terminal(io.StringIO):
