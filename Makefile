@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SEED := seeds/azerbaijan-armenia-talks.txt
 
-.PHONY: demo test lint types format lock dist sample browser-for-tests clean
+.PHONY: demo test lint types format lock dist sample browser-for-tests languagetool-for-tests clean
 
 demo: $(VENV)/.runtime  ## check the seed article
 	$(BIN)/unspin check --fail-on never $(SEED)
@@ -45,6 +45,10 @@ browser-for-tests:  ## install the Chromium that tests drive, on Debian and Ubun
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
 		{ apt-get update -qq && apt-get install -y -qq chromium; } || \
 		{ echo "Install chromium, or run this as root."; exit 1; }
+
+languagetool-for-tests: export UNSPIN_DATA_DIR ?= $(CURDIR)/build/data
+languagetool-for-tests: $(VENV)/.runtime  ## install the LanguageTool that tests run, once
+	@ls "$$UNSPIN_DATA_DIR"/languagetool/*/installed.json >/dev/null 2>&1 || $(BIN)/unspin grammar install
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
