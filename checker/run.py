@@ -308,9 +308,10 @@ def _results(
     checkers: Sequence[Checker], sources: Sequence[Source | Problem], jobs: int, keep: Keep
 ) -> Iterator[DocumentReport | Problem]:
     if len(sources) > 1 and jobs != 1:
-        from checker.parallel import automatic_jobs, check_in_parallel
+        from checker.parallel import GRAMMAR_WORTH_BYTES, WORTH_BYTES, automatic_jobs, check_in_parallel
 
-        workers = min(jobs or automatic_jobs(sources), len(sources))
+        worth = GRAMMAR_WORTH_BYTES if any(checker.grammar for checker in checkers) else WORTH_BYTES
+        workers = min(jobs or automatic_jobs(sources, worth), len(sources))
         if workers > 1:
             plans = tuple(checker.plan for checker in checkers)
             for plan in plans:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from checker.selection import Selection
 
 
+_MANY = 20
+"""Files below which nobody wonders what takes so long."""
+
+
 def selection_of(configuration: Configuration, paths: Sequence[str], stdin_filename: str) -> Selection:
     """What a run has to do; see `checker.selection`."""
     from checker.selection import select, select_stdin
@@ -46,9 +50,20 @@ def report_of(selection: Selection, paths: Sequence[str], stdin_filename: str, k
     plans = prepared(selection, cache_folder())
     if list(paths) == [STDIN]:
         return _standard_input(plans[0], stdin_filename, keep)
+    _say_how_long(plans, selection)
     with progress(len(selection.sources)) as advance:
         report = check_sources(plans, selection.sources, jobs=selection.run.settings.jobs, keep=keep, progress=advance)
     return report, _again(plans, [source for source in selection.sources if isinstance(source, Source)], keep)
+
+
+def _say_how_long(plans: Sequence[Plan], selection: Selection) -> None:
+    """Warn who waits for a run whose grammar takes long; a few files are not worth a look."""
+    if len(selection.sources) < _MANY or all(plan.settings.grammar == "off" for plan in plans):
+        return
+    from checker.forecast import forecast
+
+    if sentence := forecast(plans, selection.sources, selection.run.settings.jobs):
+        print(f"unspin: {sentence}", file=sys.stderr)
 
 
 class Recorded:
