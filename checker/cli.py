@@ -11,11 +11,13 @@ import typer
 
 COMMANDS: dict[str, str] = {
     "check": "checker.commands.check",
+    "compare": "checker.commands.compare",
     "explain": "checker.commands.explain",
     "grammar": "checker.commands.grammar",
     "baseline": "checker.commands.baseline",
     "settings": "checker.commands.settings",
     "gate": "checker.commands.gate",
+    "review": "checker.commands.review",
     "accept": "checker.commands.accept",
     "statistics": "checker.commands.statistics",
 }

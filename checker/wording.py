@@ -53,7 +53,10 @@ def replacement(passage: Passage, source: str, first: int, last: int, words: Seq
         for at in range(len(old)):
             if keys[at] != new_keys[at] or old[at] != new[at]:
                 span = passage.text_span(first + at, first + at + 1)
-                edits.append((span.start, span.end, new[at]))
+                # A word that brings its own possessive ending takes the old one's place too.
+                owns = core_length(new[at]) < len(new[at]) and at < len(old) - 1
+                end = passage.spans[first + at][1] if owns else span.end
+                edits.append((span.start, end, new[at]))
     else:
         edits.append(_region(passage, first, old, (head, len(old) - tail), new, (head, len(new) - tail), words))
     span = passage.text_span(first, last)

@@ -20,6 +20,8 @@ from test_document import block
         ("cult*ur*al Armenian", "ethnic Armenian", "ethnic** Armenian"),
         ("cultural\r\nArmenian", "ethnic Armenian", "ethnic\r\nArmenian"),
         ("air hit", "airstrike", "airstrike"),
+        ("private participant's costs", "private member's bill", "private member's bill"),
+        ("a nation's edge", "a country's border", "a country's border"),
         ("Air hit", "airstrike", "Airstrike"),
         ("harmony *the* talks", "peace talks", "peace** talks"),
         ("member state", "member of the state", "member of the state"),

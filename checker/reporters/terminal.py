@@ -51,6 +51,19 @@ def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
     write_lines(_end(report, options, width), stream, options.color)
 
 
+def write_finding(document: DocumentReport, finding: Finding, stream: TextIO, options: ShowOptions) -> None:
+    """Write the block of one finding, as a report shows it, without the rest of its sentence's findings.
+
+    Args:
+        document: the article, with its source.
+        finding: one of its findings.
+        stream: where it is shown.
+        options: how.
+    """
+    width = min(max(options.width or _USUAL_WIDTH, _NARROWEST), _WIDEST)
+    write_lines(_blocks(document, [finding], "", width), stream, options.color)
+
+
 def _document(document: DocumentReport, options: ShowOptions, width: int) -> Iterator[Line]:
     findings = shown(document, options)
     conclusions = verdict(document)

@@ -1,0 +1,1 @@
+"""Going through an article finding by finding, with a person who decides."""
