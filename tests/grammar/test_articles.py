@@ -21,6 +21,8 @@ from support import document
 
 SEED = Path(__file__).parents[2] / "seeds" / "azerbaijan-armenia-talks.txt"
 
+CHECK = ("check", "--isolated", "--no-default-glossaries", "--grammar")
+
 ENGINES = ["harper", pytest.param("languagetool", marks=pytest.mark.realengine)]
 
 LEAST = {
@@ -78,7 +80,7 @@ def _unspin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 
 
 def test_a_missing_engine_is_told_with_the_command(tmp_path: Path) -> None:
-    done = _unspin("check", "--isolated", "--grammar", "languagetool", str(SEED), UNSPIN_DATA_DIR=str(tmp_path))
+    done = _unspin(*CHECK, "languagetool", str(SEED), UNSPIN_DATA_DIR=str(tmp_path))
     assert done.returncode == 2
     assert "unspin grammar install" in done.stderr or "pip install" in done.stderr
     assert len(done.stderr.splitlines()) == 1

@@ -102,7 +102,7 @@ def test_an_engine_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_engine_that_died_is_opened_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = [_die, lambda texts: [[] for _ in texts]]
+    answers: list[Callable[[Sequence[str]], list[list[Lint]]]] = [_die, lambda texts: [[] for _ in texts]]
     opened = _use(monkeypatch, lambda texts: answers.pop(0)(texts))
     report = Checker(Plan(Settings(grammar="harper"), lexicon())).check(document(TEXT))
     assert report.notices == ()

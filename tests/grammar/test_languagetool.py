@@ -161,7 +161,7 @@ def _rules(grammar: Grammar, article: Article) -> list[str]:
 def _runs(pid: int) -> bool:
     import psutil
 
-    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    return bool(psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
 
 
 def _wait_until(condition: object, seconds: float = 20.0) -> None:

@@ -1,0 +1,1 @@
+"""Grammar engines measured: how fast they start and check, what they need, what they find."""
