@@ -27,7 +27,7 @@ TEXT = (
 )
 
 
-def start(folder: Path, *more: str) -> pexpect.spawn:
+def start(folder: Path, *more: str) -> pexpect.spawn[str]:
     settings = "default-glossaries = false\nglossaries = ['house.toml']\nselect = ['known-garble']\n"
     if not (folder / "unspin.toml").exists():
         (folder / "unspin.toml").write_text(settings, "utf-8")
@@ -40,7 +40,7 @@ def start(folder: Path, *more: str) -> pexpect.spawn:
     return child
 
 
-def answer(child: pexpect.spawn, *answers: str) -> None:
+def answer(child: pexpect.spawn[str], *answers: str) -> None:
     for line in answers:
         child.expect_exact("u q x ?] ")
         child.sendline(line)
