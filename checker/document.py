@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 OPAQUE = "\ufffc"
 """Stands in a block's text for source that is not prose (inline code, an image):
@@ -177,7 +178,7 @@ class Lines:
     __slots__ = ("_length", "_starts")
 
     def __init__(self, source: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        self._starts = _line_starts(source)
         self._length = len(source)
 
     def __len__(self) -> int:
@@ -193,6 +194,12 @@ class Lines:
         """The source range of a 1-based line, its line end included."""
         end = self._starts[line] if line < len(self._starts) else self._length
         return Span(self._starts[line - 1], end)
+
+
+def _line_starts(source: str) -> list[int]:
+    if "\r" in source:
+        return [0, *(match.end() for match in _LINE_END.finditer(source))]
+    return [0, *accumulate(len(line) + 1 for line in source.split("\n")[:-1])]
 
 
 @dataclass(frozen=True, slots=True)

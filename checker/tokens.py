@@ -18,6 +18,7 @@ from checker.document import Block, Span
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _APOSTROPHES = "'\u2019\u02bc\uff07"
 _HYPHENS = "\\-\u2010\u2011"
+_HYPHEN_TOKENS = frozenset("-\u2010\u2011")
 _WORD_REST = rf"[\w\u0300-\u036f{_INVISIBLE}]"
 
 TOKEN = re.compile(
@@ -125,7 +126,7 @@ class Passage:
     def spans(self) -> list[tuple[int, int]]:
         """Start and end of each token in the block's text."""
         if self._spans is None:
-            self._spans = [match.span() for match in TOKEN.finditer(self.block.text)]
+            self._spans = _spans(self.block.text, self.tokens)
         return self._spans
 
     @property
@@ -171,6 +172,20 @@ class Passage:
         """The same range in the document's source."""
         span = self.text_span(first, last)
         return self.block.to_source(span.start, span.end)
+
+
+def _spans(text: str, tokens: list[str]) -> list[tuple[int, int]]:
+    """Start and end of each of a text's tokens."""
+    if not _HYPHEN_TOKENS.isdisjoint(tokens):
+        # Hyphens also stand where they are no tokens, so they cannot be found by what they are.
+        return [match.span() for match in TOKEN.finditer(text)]
+    spans = []
+    end = 0
+    for token in tokens:
+        start = text.index(token, end)
+        end = start + len(token)
+        spans.append((start, end))
+    return spans
 
 
 def sentence_spans(text: str) -> list[Span]:
