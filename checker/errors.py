@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.baseline import BaselineError
 from checker.changed_lines import GitError
+from checker.compare.against import AgainstError
 from checker.config import ConfigError
 from checker.decisions.files import DecisionsError
 from checker.gate.policy import PolicyError
@@ -15,6 +16,7 @@ from checker.readers import UnreadableError
 from checker.reporters import FormatError
 
 EXPECTED: tuple[type[Exception], ...] = (
+    AgainstError,
     BaselineError,
     ConfigError,
     DecisionsError,

@@ -6,7 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from checker.checks import load, rule_ids
+from checker.checks import known_rule_ids, load, rule_ids
+from checker.compare.rules import RULES
 from checker.config.place import ConfigError, nearest, quoted
 from checker.config.rule_options import RuleOption, options_of
 from checker.config.show import toml
@@ -29,14 +30,14 @@ def require_rule(rule: str) -> str:
     """
     if rule.startswith(_GRAMMAR) and rule != _GRAMMAR:
         return rule
-    if rule not in rule_ids():
-        raise ConfigError(f"there is no rule {quoted(rule)} to explain; {nearest(rule, rule_ids())}")
+    if rule not in known_rule_ids():
+        raise ConfigError(f"there is no rule {quoted(rule)} to explain; {nearest(rule, known_rule_ids())}")
     return rule
 
 
 def listing() -> Iterator[Line]:
     """All rules, one a line."""
-    infos = [check.rule for check in load(rule_ids())]
+    infos = [*(check.rule for check in load(rule_ids())), *RULES.values()]
     width = max(len(info.id) for info in infos)
     for info in infos:
         yield [Run(f"{info.id:<{width}}", Style.PATH), Run(f"  {info.severity.value:<7}  {info.summary}")]
@@ -70,6 +71,8 @@ def _info(rule: str) -> RuleInfo:
         from checker.grammar.rules import explained
 
         return explained(rule)
+    if rule in RULES:
+        return RULES[rule]
     return load([rule])[0].rule
 
 

@@ -225,6 +225,25 @@ class GlossaryInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How a document compares with its original.
+
+    Attributes:
+        original: path of the original.
+        sha256: hex digest of the original's bytes.
+        words: words of prose of the original.
+        similarity: 0 to 1, share of the words of both that they have in common, in order within sentences.
+        coverage: 0 to 1, share of the original's words that stand in the document.
+    """
+
+    original: str
+    sha256: str
+    words: int
+    similarity: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What was found in one document.
 
@@ -240,6 +259,7 @@ class DocumentReport:
         source: the decoded text where a reporter needs it, else None.
         encoding: how the file stood on disk.
         blocks: the prose of the source where a reporter shows all of it, else empty.
+        comparison: how it compares with its original; None where it was compared with none.
     """
 
     path: str
@@ -252,6 +272,7 @@ class DocumentReport:
     source: str | None = None
     encoding: Encoding = field(default_factory=Encoding)
     blocks: tuple[Block, ...] = ()
+    comparison: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.checks import rule_ids
+from checker.checks import known_rule_ids, rule_ids
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.store import load_lexicon, locate, shipped_names
 from checker.settings import Settings
@@ -86,7 +86,7 @@ def _require_known_severities(plans: Sequence[Plan]) -> None:
     if not named:
         return
     loaded = {glossary.id for plan in plans for glossary in plan.lexicon.glossaries}
-    known = {*rule_ids(), *loaded, *shipped_names(), "grammar"}
+    known = {*known_rule_ids(), *loaded, *shipped_names(), "grammar"}
     for name in sorted(named):
         if name not in known and not name.startswith("grammar/"):
             from difflib import get_close_matches

@@ -54,6 +54,13 @@ def rule_ids() -> tuple[str, ...]:
     return tuple(rule for rule, _ in CHECKS)
 
 
+def known_rule_ids() -> tuple[str, ...]:
+    """The ids of all rules, those of a comparison with an original included."""
+    from checker.compare.rules import RULES
+
+    return (*rule_ids(), *RULES)
+
+
 def load(rules: Iterable[str]) -> tuple[Check, ...]:
     """Import the checks of some rules.
 

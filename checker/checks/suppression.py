@@ -57,9 +57,9 @@ def check(article: Article, options: Options) -> Iterator[Candidate]:
 
 
 def _unknown_rule(directive: Directive) -> str:
-    from checker.checks import rule_ids
+    from checker.checks import known_rule_ids
 
-    known = rule_ids()
+    known = known_rule_ids()
     groups = {rule.partition("/")[0] for rule in known} | {"grammar"}
     for target in directive.targets:
         group, slash, _ = target.rule.partition("/")

@@ -66,6 +66,9 @@ def check(
     statistics: options.Statistics = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever an article is saved.")] = False,
     stdin_filename: options.StdinFilename = "",
+    against: Annotated[
+        str, typer.Option("--against", metavar="ORIGINAL", help="Also compare with this original, file or folder.")
+    ] = "",
 ) -> None:
     """Check articles; exit with 1 where findings fail the run and with 2 where work could not be done."""
     given: dict[str, Any] = {
@@ -91,7 +94,7 @@ def check(
 
     def once() -> int:
         configuration = options.configuration(given, config, isolated)
-        wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes)
+        wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes, against)
         return _once(configuration, arguments, stdin_filename, wanted)
 
     if watch:
@@ -109,6 +112,7 @@ class Wanted:
         changed_since: revision since which lines must have changed, or empty.
         fix: whether corrections are written.
         unsafe: whether those that may change a fact are.
+        against: file or folder of originals to compare with, or empty.
     """
 
     output_file: Path | None
@@ -116,6 +120,7 @@ class Wanted:
     changed_since: str
     fix: bool
     unsafe: bool
+    against: str = ""
 
 
 def _once(configuration: Configuration, arguments: list[str], stdin_filename: str, wanted: Wanted) -> int:
@@ -124,21 +129,25 @@ def _once(configuration: Configuration, arguments: list[str], stdin_filename: st
 
     selection = selection_of(configuration, arguments, stdin_filename)
     settings = selection.run.settings
-    format_ = _format(selection.run)
+    format_ = format_of(selection.run)
     if wanted.open and not format_.folder:
         raise typer.BadParameter("only --output-format html makes a page that can be opened.", param_hint="--open")
     request = _request(settings, wanted.changed_since, wanted.fix, wanted.unsafe)
     keep = Keep(format_.sources.value)
-    if request.needs_sources and keep is Keep.NONE:
+    if (request.needs_sources or wanted.against) and keep is Keep.NONE:
         keep = Keep.FOUND
     report, run = report_of(selection, arguments, stdin_filename, keep)
+    if wanted.against:
+        from checker.commands.running import with_originals
+
+        report, run = with_originals(report, run, selection, arguments, wanted.against)
     left = remainder(report, run, request)
     stream = sys.stdout
     if left.text is not None:
         # The corrected text takes standard output, as with other tools, so findings go elsewhere.
         sys.stdout.buffer.write(left.text)
         stream = sys.stderr
-    _show(left.report, settings, wanted.output_file, wanted.open, stream, request.unsafe or not request.fix)
+    show(left.report, settings, wanted.output_file, wanted.open, stream, request.unsafe or not request.fix)
     return status(left.report, settings.fail_on)
 
 
@@ -196,7 +205,12 @@ def _request(settings: Settings, changed_since: str, fix: bool, unsafe: bool) ->
     )
 
 
-def _format(run: Resolved) -> Format:
+def format_of(run: Resolved) -> Format:
+    """The output format that settings ask for.
+
+    Raises:
+        ConfigError: there is no such format.
+    """
     from checker.config import ConfigError
     from checker.reporters import FormatError, require
 
@@ -207,7 +221,20 @@ def _format(run: Resolved) -> Format:
         raise place.error(str(error)) if place else ConfigError(str(error)) from None
 
 
-def _show(report: Report, settings: Settings, output_file: Path | None, open_: bool, out: TextIO, unsafe: bool) -> None:
+def show(report: Report, settings: Settings, output_file: Path | None, open_: bool, out: TextIO, unsafe: bool) -> None:
+    """Show a report as settings ask for it.
+
+    Args:
+        report: what was found.
+        settings: of the run.
+        output_file: where it is written; None for `out`.
+        open_: whether the browser opens a report that is a folder of pages.
+        out: where it is shown.
+        unsafe: whether corrections are shown that may change a fact.
+
+    Raises:
+        FormatError, OSError: it cannot be written.
+    """
     from checker.reporters import ShowOptions, require, write
 
     format_name, statistics = settings.output_format, settings.statistics

@@ -23,9 +23,9 @@ def _starting(incomplete: str, words: Iterable[str]) -> list[str]:
 
 def complete_rules(incomplete: str) -> list[str]:
     """Rules that begin with what was typed."""
-    from checker.checks import rule_ids
+    from checker.checks import known_rule_ids
 
-    return _starting(incomplete, (*rule_ids(), "grammar"))
+    return _starting(incomplete, (*known_rule_ids(), "grammar"))
 
 
 def complete_formats(incomplete: str) -> list[str]:

@@ -66,6 +66,36 @@ def _say_how_long(plans: Sequence[Plan], selection: Selection) -> None:
         print(f"unspin: {sentence}", file=sys.stderr)
 
 
+def with_originals(
+    report: Report, run: Run, selection: Selection, paths: Sequence[str], against: str
+) -> tuple[Report, Run]:
+    """Add what comparing with originals shows.
+
+    Args:
+        report: what the checks found.
+        run: what it was made of.
+        selection: files and settings.
+        paths: arguments of the command.
+        against: a file or folder of originals.
+
+    Raises:
+        AgainstError: there is no original that could be compared with.
+    """
+    from checker.compare.against import AgainstError, add_comparison, below_arguments, originals_of
+    from checker.compare.session import Session, inputs
+    from checker.folders import cache_folder
+    from checker.selection import prepared
+    from checker.sources import find
+
+    originals, problems = inputs(against, find([against]))
+    if problems or not originals:
+        raise AgainstError(problems[0].message if problems else f"{against}: there is no text in it to compare with.")
+    shown = below_arguments([document.path for document in report.documents], paths)
+    plans = {source.shown: source.plan for source in selection.sources if isinstance(source, Source)}
+    session = Session(prepared(selection, cache_folder()))
+    return add_comparison(report, run, session, originals_of(originals, shown), plans)
+
+
 class Recorded:
     """A stream that remembers what was read from it."""
 

@@ -47,9 +47,9 @@ def check_rule(rule: str) -> str:
     Raises:
         ValueError: there is none; the message names the nearest.
     """
-    from checker.checks import rule_ids
+    from checker.checks import known_rule_ids
 
-    known = rule_ids()
+    known = known_rule_ids()
     if rule in known or rule.rstrip("/") == "grammar" or rule.startswith("grammar/"):
         return rule
     raise ValueError(f"there is no rule {quoted(rule)}; {nearest(rule, (*known, 'grammar'))}")

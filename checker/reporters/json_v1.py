@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, TextIO
 
 from checker import __version__
@@ -67,6 +68,7 @@ def _write_list(items: Iterable[dict[str, Any]], stream: TextIO) -> None:
 
 
 def _document(document: DocumentReport) -> dict[str, Any]:
+    comparison = {} if document.comparison is None else {"comparison": asdict(document.comparison)}
     return {
         "path": document.path,
         "sha256": document.sha256,
@@ -74,6 +76,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
         "suppressed": document.suppressed,
         "notices": list(document.notices),
         "verdict": None if document.verdict is None else _verdict(document.verdict),
+        **comparison,
     }
 
 

@@ -1,0 +1,112 @@
+"""`unspin compare`: what did a rewrite change?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.commands import options
+from checker.commands.check import format_of, show, status
+from checker.sources import STDIN
+
+if TYPE_CHECKING:
+    from checker.compare.session import Input
+    from checker.findings import Problem
+    from checker.selection import Selection
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to an application."""
+    app.command("compare", help="Compare a rewrite with its original: which facts, quotations and terms changed?")(
+        compare
+    )
+
+
+def compare(
+    original: Annotated[str, typer.Argument(help="The original: a file, a folder, or - for standard input.")],
+    revised: Annotated[str, typer.Argument(help="The rewrite: a file, a folder, or - for standard input.")],
+    output_format: options.OutputFormat = None,
+    output_file: Annotated[
+        Path | None, typer.Option("--output-file", help="Write results to a file; for html also a folder.")
+    ] = None,
+    harvest: Annotated[
+        Path | None, typer.Option("--harvest", help="Write replaced terms as glossary entries to accept or delete.")
+    ] = None,
+    glossary: options.Glossary = None,
+    default_glossaries: options.DefaultGlossaries = None,
+    config: options.Config = "",
+    isolated: options.Isolated = False,
+    hints: options.Hints = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    severity: options.SeverityOption = None,
+    suppressions: options.Suppressions = None,
+    fail_on: options.FailOn = None,
+    statistics: options.Statistics = None,
+    stdin_filename: options.StdinFilename = "",
+) -> None:
+    """Compare; exit with 1 where findings fail the run and with 2 where work could not be done."""
+    from checker.commands.running import selection_of
+    from checker.compare.harvest import Harvest
+    from checker.compare.session import Session
+    from checker.folders import cache_folder
+    from checker.selection import prepared
+
+    given = {
+        "output-format": output_format,
+        "extend-glossaries": glossary,
+        "default-glossaries": default_glossaries,
+        "hints": hints,
+        "select": select,
+        "extend-ignore": ignore,
+        "severity": severity,
+        "suppressions": suppressions,
+        "fail-on": fail_on,
+        "statistics": statistics,
+    }
+    _require_comparable(original, revised)
+    selection = selection_of(options.configuration(given, config, isolated), [revised], stdin_filename)
+    settings = selection.run.settings
+    format_of(selection.run)
+    left, problems = _originals(original, selection, stdin_filename)
+    right, more = _revised(revised, selection, stdin_filename)
+    collected = Harvest() if harvest else None
+    session = Session(prepared(selection, cache_folder()), collected)
+    report = session.compare_all(left, right, [*problems, *more])
+    if harvest and collected:
+        harvest.write_text(collected.toml(), "utf-8", newline="")
+    show(report, settings, output_file, False, sys.stdout, True)
+    raise typer.Exit(status(report, settings.fail_on))
+
+
+def _require_comparable(original: str, revised: str) -> None:
+    if original == revised == STDIN:
+        raise typer.BadParameter("only one of the two texts can come from standard input.", param_hint="ORIGINAL")
+    if Path(original).is_dir() != Path(revised).is_dir() and Path(original).exists() and Path(revised).exists():
+        raise typer.BadParameter("name two files or two folders.", param_hint="ORIGINAL REVISED")
+
+
+def _originals(argument: str, selection: Selection, name: str) -> tuple[list[Input], list[Problem]]:
+    from checker.compare.session import inputs
+    from checker.sources import find
+
+    if argument == STDIN:
+        return [_standard_input(selection, name)], []
+    return inputs(argument, find([argument]))
+
+
+def _revised(argument: str, selection: Selection, name: str) -> tuple[list[Input], list[Problem]]:
+    from checker.compare.session import inputs
+
+    if argument == STDIN:
+        return [_standard_input(selection, name)], []
+    return inputs(argument, selection.sources)
+
+
+def _standard_input(selection: Selection, name: str) -> Input:
+    from checker.compare.session import standard_input
+
+    return standard_input(sys.stdin.buffer, selection.run.settings.max_file_size, name)

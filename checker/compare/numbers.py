@@ -1,0 +1,179 @@
+"""Numbers in prose: figures and words, money, percent, days of a month, clock times, all brought to one key.
+
+`twenty-five percent` and `25%`, `May 5th` and `5 May`, `$3.5 million` and
+`3,500,000 dollars` have one key each, so that a change of style is no change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.compare.vocabulary import vocabulary
+
+_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s|k|m|mn|bn|tn|am|pm)?(?!\w)", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?!\d)\s?(?:([ap])\.?m\b\.?)?", re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})\s?([ap])\.?m(?:\.|\b)", re.IGNORECASE)
+_LONGEST = 24
+"""Digits above which a number is only compared letter by letter."""
+
+NUMBER = "#"
+"""What the key of a number begins with."""
+
+DAY = "@"
+"""What the key of a day of a month, or of a time of day, begins with."""
+
+
+def is_quantity(key: str) -> bool:
+    """Tell the key of a number, day or time from that of a word."""
+    return key[:1] in (NUMBER, DAY)
+
+
+def begins_number(token: str, folded: str) -> bool:
+    """Tell cheaply whether a number may begin with a token."""
+    words = vocabulary()
+    if token[0].isdigit():
+        return True
+    return folded in words.numbers or folded in words.currencies or folded in words.months or folded in words.ordinals
+
+
+class Quantities:
+    """Reads numbers out of one passage."""
+
+    def __init__(self, text: str, tokens: Sequence[str], folded: Sequence[str], spans: Sequence[tuple[int, int]]):
+        """Take the passage's text and its tokens; `folded` and `spans` belong to `tokens` one by one."""
+        self._text = text
+        self._tokens = tokens
+        self._folded = folded
+        self._spans = spans
+
+    def read(self, at: int, end: int) -> tuple[str, int] | None:
+        """Read the number, day or time that begins at a token.
+
+        Args:
+            at: index of the token.
+            end: index after the last token that may belong to it.
+
+        Returns:
+            Its key and the index after its last token; None where none begins.
+        """
+        return self._clock(at, end) or self._day(at, end) or self._amount(at, end)
+
+    def _clock(self, at: int, end: int) -> tuple[str, int] | None:
+        if not self._tokens[at][0].isdigit():
+            return None
+        start = self._spans[at][0]
+        match = _CLOCK.match(self._text, start)
+        if match and (":" in match.group() or match[3]):
+            hour, minute, half = int(match[1]), match[2], match[3]
+        elif match := _HOUR.match(self._text, start):
+            hour, minute, half = int(match[1]), "00", match[2]
+        else:
+            return None
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half.lower() == "p" else 0)
+        return f"{DAY}{hour}:{minute}", self._after(at, end, match.end())
+
+    def _day(self, at: int, end: int) -> tuple[str, int] | None:
+        """A month with a day, in either order."""
+        month = self._month(at)
+        if month and at + 1 < end and (day := self._day_number(at + 1)):
+            return f"{DAY}{day}.{month}", at + 2
+        if day := self._day_number(at):
+            further = at + 2 if at + 2 < end and self._folded[at + 1] == "of" else at + 1
+            if further < end and (month := self._month(further)):
+                return f"{DAY}{day}.{month}", further + 1
+        return None
+
+    def _month(self, at: int) -> int:
+        number = vocabulary().months.get(self._folded[at], 0)
+        return number if number and self._tokens[at][0].isupper() else 0
+
+    def _day_number(self, at: int) -> int:
+        match = _FIGURE.fullmatch(self._tokens[at])
+        if match and len(match[1]) <= 2 and not match[2] and (match[3] or "th").lower() in ("st", "nd", "rd", "th"):
+            return int(match[1]) if 1 <= int(match[1]) <= 31 else 0
+        return 0
+
+    def _amount(self, at: int, end: int) -> tuple[str, int] | None:
+        words = vocabulary()
+        currency = words.currencies.get(self._folded[at], "")
+        first = at
+        if currency:
+            if self._folded[at] != currency or at + 1 >= end:
+                return None
+            first = at + 1
+        figure = self._figure(first, end) or self._written(first, end)
+        if figure is None:
+            return None
+        value, kind, after = figure
+        while after < end and (scale := words.scales.get(self._folded[after])) and not kind:
+            value, after = value * scale, after + 1
+        if currency or kind:
+            return f"{NUMBER}{_plain(value)}{currency or kind}", after
+        kind, after = self._kind(after, end)
+        return f"{NUMBER}{_plain(value)}{kind}", after
+
+    def _kind(self, at: int, end: int) -> tuple[str, int]:
+        """Percent or a currency after a number, and the token after it."""
+        if at < end and self._folded[at] in ("percent", "%", "pct"):
+            return "%", at + 1
+        if at + 1 < end and self._folded[at] == "per" and self._folded[at + 1] == "cent":
+            return "%", at + 2
+        if at < end and (sign := vocabulary().currencies.get(self._folded[at])):
+            return sign, at + 1
+        return "", at
+
+    def _figure(self, at: int, end: int) -> tuple[Decimal, str, int] | None:
+        if not self._tokens[at][0].isdigit():
+            return None
+        match = _FIGURE.match(self._text, self._spans[at][0])
+        if not match or len(match[1]) > _LONGEST or not match[1].isascii():
+            return None
+        value = Decimal(match[1].replace(",", "") + (match[2] or "")[:_LONGEST])
+        suffix = (match[3] or "").lower()
+        after = self._after(at, end, match.end())
+        if suffix in ("st", "nd", "rd", "th"):
+            return value, "th", after
+        if suffix == "s":
+            return value, "s", after
+        return value * vocabulary().scales.get(suffix, 1), "", after
+
+    def _written(self, at: int, end: int) -> tuple[Decimal, str, int] | None:
+        """A number in words: units after tens, hundreds, scales, with `and` between."""
+        words = vocabulary()
+        total = part = 0
+        here = at
+        while here < end:
+            word = self._folded[here]
+            if word in words.numbers:
+                if here > at and (part % 10 or words.numbers[word] > 9) and part % 100:
+                    break
+                part += words.numbers[word]
+            elif here > at and word in words.scales and len(word) > 2:
+                total, part = (total, part * 100) if word == "hundred" else (total + part * words.scales[word], 0)
+            elif word in words.ordinals and (here == at or part % 10 == 0):
+                return Decimal(total + part + words.ordinals[word]), "th", here + 1
+            elif not self._joins(word, here, at, end):
+                break
+            here += 1
+        return (Decimal(total + part), "", here) if here > at else None
+
+    def _joins(self, word: str, here: int, at: int, end: int) -> bool:
+        """Tell the `and` of `one hundred and five`."""
+        words = vocabulary()
+        before = here > at and self._folded[here - 1] in words.scales
+        return word == "and" and before and here + 1 < end and self._folded[here + 1] in words.numbers
+
+    def _after(self, at: int, end: int, offset: int) -> int:
+        """The first token that begins at or after an offset of the text."""
+        while at < end and self._spans[at][0] < offset:
+            at += 1
+        return at
+
+
+def _plain(value: Decimal) -> str:
+    """A number without zeros that mean nothing."""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"

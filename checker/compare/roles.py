@@ -1,0 +1,92 @@
+"""Did the rewrite swap who does something and whom it is done to?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from checker.compare.facts import is_name
+from checker.compare.numbers import is_quantity
+from checker.compare.texts import Unit
+from checker.compare.vocabulary import is_content, vocabulary
+from checker.compare.words import Block, Comparison
+
+_MOST = 12
+"""Names and moved words of a sentence that are looked at: their pairs are compared."""
+
+_PASSIVE = frozenset({"by"})
+
+
+def swapped(within: Comparison) -> Iterator[tuple[Block, str, str]]:
+    """Find pairs of names or nouns that changed places around what happens between them.
+
+    Args:
+        within: two sentences.
+
+    Yields:
+        The first changed place that holds one of the two, and both keys.
+    """
+    if not within.blocks or _is_turned(within):
+        return
+    places = _places(within)
+    for left, right in combinations(list(places)[:_MOST], 2):
+        (l_old, l_new), (r_old, r_new) = places[left], places[right]
+        if (l_old < r_old) == (l_new < r_new):
+            continue
+        if _keeps_role(within, l_old, l_new) or _keeps_role(within, r_old, r_new):
+            continue
+        if _acts(within.original, l_old, r_old) & _acts(within.revised, l_new, r_new):
+            block = _block_at(within, {l_new, r_new})
+            if block is not None:
+                yield block, left, right
+                return
+
+
+def _places(within: Comparison) -> dict[str, tuple[int, int]]:
+    """Names, and other words that moved, which stand once on each side: where in the original and in the rewrite."""
+    old, new = Counter(u.key for u in within.original), Counter(u.key for u in within.revised)
+    at = {unit.key: number for number, unit in enumerate(within.revised)}
+    found = {}
+    for number, unit in enumerate(within.original):
+        if old[unit.key] != 1 or new[unit.key] != 1 or is_quantity(unit.key) or not is_content(unit.key):
+            continue
+        moved = unit.key in within.lost_keys and unit.key in within.won_keys
+        if is_name(within.original_text, unit) or is_name(within.revised_text, within.revised[at[unit.key]]) or moved:
+            found[unit.key] = (number, at[unit.key])
+    return found
+
+
+def _is_turned(within: Comparison) -> bool:
+    """Tell whether one side is passive and the other is not, so that swapped places keep the roles."""
+    old, new = ({u.key for u in side} & _PASSIVE for side in (within.original, within.revised))
+    return old != new
+
+
+def _keeps_role(within: Comparison, old: int, new: int) -> bool:
+    """Tell whether a word stands behind the same preposition on both sides: only the order differs."""
+    before = _preposition(within.original, old)
+    return before != "" and before == _preposition(within.revised, new)
+
+
+def _preposition(units: Sequence[Unit], at: int) -> str:
+    """The preposition that governs a word: the nearest one before it, with only articles and names between."""
+    for unit in reversed(units[max(at - 3, 0) : at]):
+        if unit.key in vocabulary().prepositions:
+            return unit.key
+        if unit.key not in ("the", "a", "an") and unit.key in vocabulary().function:
+            return ""
+    return ""
+
+
+def _acts(units: Sequence[Unit], one: int, other: int) -> set[str]:
+    """What stands between two words and is neither a list nor a name."""
+    low, high = min(one, other), max(one, other)
+    return {u.key for u in units[low + 1 : high] if is_content(u.key) and not is_quantity(u.key)}
+
+
+def _block_at(within: Comparison, places: set[int]) -> Block | None:
+    for block in within.blocks:
+        if any(block.at <= place < block.until for place in places):
+            return block
+    return None

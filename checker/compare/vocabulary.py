@@ -1,0 +1,127 @@
+"""What is known of English words here: negations, degrees of certainty, units of time (`data/compare.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by what they do, all folded.
+
+    Attributes:
+        negations: words that turn a statement into its opposite.
+        negative_verbs: verbs that may stand for a negation.
+        prefixes: what makes a word its opposite when put before it.
+        certainty: how sure a statement with the word is: 1 rumour, 2 likely, 4 certain; 3 is a plain statement.
+        saying: verbs of saying.
+        fillers: words that come and go without changing what is said.
+        function: articles, pronouns, auxiliaries, prepositions.
+        prepositions, pronouns, periods, weekdays, quantities, offices: as their names say.
+        modifiers: words that stand before an office and say which one it is.
+        approximate: words that make the number after them a rough one.
+        months: name or abbreviation to its number.
+        numbers: written number to its value; `scales` those that multiply.
+        ordinals: written ordinal to its value.
+        currencies: word or sign to its sign.
+        spellings: variant spelling to the one that stands for both.
+    """
+
+    negations: frozenset[str]
+    negative_verbs: frozenset[str]
+    prefixes: tuple[str, ...]
+    certainty: dict[str, int]
+    saying: frozenset[str]
+    fillers: frozenset[str]
+    function: frozenset[str]
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    periods: frozenset[str]
+    weekdays: frozenset[str]
+    quantities: frozenset[str]
+    offices: frozenset[str]
+    modifiers: frozenset[str]
+    approximate: frozenset[str]
+    months: dict[str, int]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    ordinals: dict[str, int]
+    currencies: dict[str, str]
+    spellings: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The words that come with unspin."""
+    data = tomllib.loads((resources.files("checker") / "data" / "compare.toml").read_text("utf-8"))
+    words = {name: frozenset(members) for name, members in data["words"].items()}
+    numbers = {word: value for value, word in enumerate(data["numbers"]["cardinals"])}
+    numbers |= {word: 10 * value for value, word in enumerate(data["numbers"]["tens"], 2)}
+    return Vocabulary(
+        negations=frozenset(data["negation"]["strong"]),
+        negative_verbs=frozenset(data["negation"]["verbs"]),
+        prefixes=tuple(data["negation"]["prefixes"]),
+        certainty={word: int(level) for level, members in data["claims"].items() for word in members},
+        months={word: at for at, word in enumerate(data["dates"]["months"], 1)} | data["dates"]["abbreviated"],
+        numbers=numbers,
+        scales=data["numbers"]["scales"],
+        ordinals={word: value for value, word in enumerate(data["numbers"]["ordinals"], 1)},
+        currencies=data["numbers"]["currencies"],
+        spellings=data["spellings"],
+        **words,
+    )
+
+
+_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"^(\w{3,})is(e|ed|er|ers|es|ing|ation|ations|ational)$", r"\1iz\2"),
+        (r"^(\w{3,})ys(e|ed|er|ers|es|ing)$", r"\1yz\2"),
+        (r"^(\w{2,})our(s|ed|ing|ite|ites|able|al|ful|hood|hoods|less|er|ers|y)?$", r"\1or\2"),
+        (r"^(\w*[aeiouy]\w*[^aeiouy][aeiou]l)l(ed|ing|er|ers|or|ors)$", r"\1\2"),
+    )
+)
+"""Regular differences between British and American spelling; used only to call two words equal."""
+
+
+@lru_cache(maxsize=65_536)
+def canonical(word: str) -> str:
+    """The one spelling that stands for a word's British and American ones.
+
+    Args:
+        word: folded.
+
+    Returns:
+        A key; it need not be a word.
+    """
+    known = vocabulary().spellings.get(word)
+    if known is not None:
+        return known
+    if len(word) > 5:
+        for pattern, replacement in _ENDINGS:
+            changed, count = pattern.subn(replacement, word)
+            if count:
+                return changed
+    return word
+
+
+@lru_cache(maxsize=65_536)
+def base(word: str) -> str:
+    """A rough base form: equal for the regular forms of one noun or verb. Not a word."""
+    for ending in ("ies", "ied"):
+        if word.endswith(ending) and len(word) > 4:
+            return word[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > 2 and not word.endswith("ss"):
+            stem = word[: -len(ending)]
+            return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and ending in ("ing", "ed") else stem
+    return word
+
+
+def is_content(key: str) -> bool:
+    """Tell a word that carries meaning from one that holds a sentence together."""
+    return key not in vocabulary().function and key not in vocabulary().fillers
