@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -83,6 +83,12 @@ class Checker:
     def grammar(self) -> str:
         """Name and version of the grammar engine, or empty."""
         return self._grammar.name if self._grammar else ""
+
+    @property
+    def key(self) -> str:
+        """A text that is the same where the same text has the same findings, for one version of unspin."""
+        engine = (self._grammar.plan.choice, self._grammar.version) if self._grammar else None
+        return repr((self.plan.settings.key(), self.plan.lexicon.glossaries, self._order, engine))
 
     @property
     def rules(self) -> dict[str, RuleInfo]:
@@ -282,6 +288,7 @@ def check_sources(
     jobs: int = 0,
     keep: Keep = Keep.FOUND,
     progress: Callable[[], None] | None = None,
+    remember: bool = False,
 ) -> Report:
     """Check files and gather what was found.
 
@@ -291,22 +298,35 @@ def check_sources(
         jobs: processes; 0 for as many as are worth starting.
         keep: whose texts the report must hold.
         progress: called once for each file that is done.
+        remember: whether files that have not changed since they were last checked need not be checked again.
 
     Returns:
         The report, documents in the order of the sources.
     """
     checkers = tuple(Checker(plan, keep) for plan in plans)
     results = []
-    for result in _results(checkers, sources, jobs, keep):
+    for result in _remembered(checkers, sources, jobs, keep) if remember else _results(checkers, sources, jobs, keep):
         results.append(result)
         if progress is not None:
             progress()
     return gather(checkers, results)
 
 
-def _results(
+def _remembered(
     checkers: Sequence[Checker], sources: Sequence[Source | Problem], jobs: int, keep: Keep
 ) -> Iterator[DocumentReport | Problem]:
+    from checker.results import WORTH, Results, reuse
+
+    folder = checkers[0].plan.cache
+    if folder is None or len(sources) < WORTH or keep is Keep.ALL:
+        return _results(checkers, sources, jobs, keep)
+    results = Results(folder, [checker.key for checker in checkers], sources, {NOT_ENGLISH})
+    return reuse(results, sources, lambda left: _results(checkers, left, jobs, keep), keep is Keep.FOUND)
+
+
+def _results(
+    checkers: Sequence[Checker], sources: Sequence[Source | Problem], jobs: int, keep: Keep
+) -> Generator[DocumentReport | Problem]:
     if len(sources) > 1 and jobs != 1:
         from checker.parallel import GRAMMAR_WORTH_BYTES, WORTH_BYTES, automatic_jobs, check_in_parallel
 

@@ -63,6 +63,7 @@ def check(
     gitignore: options.Gitignore = None,
     fail_on: options.FailOn = None,
     jobs: options.Jobs = None,
+    cache: options.Cache = True,
     statistics: options.Statistics = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever an article is saved.")] = False,
     stdin_filename: options.StdinFilename = "",
@@ -94,7 +95,7 @@ def check(
 
     def once() -> int:
         configuration = options.configuration(given, config, isolated)
-        wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes, against)
+        wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes, against, cache)
         return _once(configuration, arguments, stdin_filename, wanted)
 
     if watch:
@@ -113,6 +114,7 @@ class Wanted:
         fix: whether corrections are written.
         unsafe: whether those that may change a fact are.
         against: file or folder of originals to compare with, or empty.
+        remember: whether unchanged files are taken from the last run.
     """
 
     output_file: Path | None
@@ -121,6 +123,7 @@ class Wanted:
     fix: bool
     unsafe: bool
     against: str = ""
+    remember: bool = True
 
 
 def _once(configuration: Configuration, arguments: list[str], stdin_filename: str, wanted: Wanted) -> int:
@@ -136,7 +139,7 @@ def _once(configuration: Configuration, arguments: list[str], stdin_filename: st
     keep = Keep(format_.sources.value)
     if (request.needs_sources or wanted.against) and keep is Keep.NONE:
         keep = Keep.FOUND
-    report, run = report_of(selection, arguments, stdin_filename, keep)
+    report, run = report_of(selection, arguments, stdin_filename, keep, wanted.remember)
     if wanted.against:
         from checker.commands.running import with_originals
 

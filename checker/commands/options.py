@@ -130,6 +130,7 @@ Statistics = Annotated[
     bool | None, typer.Option("--statistics/--no-statistics", help="Count findings by rule and glossary.")
 ]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=0, help="Processes; 0 for as many as are worth it.")]
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Whether unchanged files are taken from the last run.")]
 StdinFilename = Annotated[
     str, typer.Option("--stdin-filename", help="Name for standard input; its suffix tells the format.")
 ]

@@ -30,7 +30,9 @@ def selection_of(configuration: Configuration, paths: Sequence[str], stdin_filen
     return select_stdin(configuration, stdin_filename) if paths == [STDIN] else select(configuration, paths)
 
 
-def report_of(selection: Selection, paths: Sequence[str], stdin_filename: str, keep: Keep) -> tuple[Report, Run]:
+def report_of(
+    selection: Selection, paths: Sequence[str], stdin_filename: str, keep: Keep, remember: bool = True
+) -> tuple[Report, Run]:
     """Check what was selected.
 
     Args:
@@ -38,6 +40,7 @@ def report_of(selection: Selection, paths: Sequence[str], stdin_filename: str, k
         paths: arguments of the command.
         stdin_filename: what standard input is called, or empty.
         keep: whose texts the report must hold.
+        remember: whether unchanged files are taken from the last run.
 
     Returns:
         What was found, and what is needed to check a part of it again.
@@ -52,7 +55,8 @@ def report_of(selection: Selection, paths: Sequence[str], stdin_filename: str, k
         return _standard_input(plans[0], stdin_filename, keep)
     _say_how_long(plans, selection)
     with progress(len(selection.sources)) as advance:
-        report = check_sources(plans, selection.sources, jobs=selection.run.settings.jobs, keep=keep, progress=advance)
+        jobs = selection.run.settings.jobs
+        report = check_sources(plans, selection.sources, jobs=jobs, keep=keep, progress=advance, remember=remember)
     return report, _again(plans, [source for source in selection.sources if isinstance(source, Source)], keep)
 
 

@@ -1,33 +1,31 @@
 """Where glossaries come from, and the cache that spares compiling them again.
 
-A cache file is named after the content of everything that went into it, holds
-a checksum of itself, and appears whole or not at all; so it needs no locks,
-and whatever is wrong with it only costs a compilation.
+A cache file is named after the content of everything that went into it.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-from collections.abc import Iterator, Sequence
-from hashlib import blake2b, sha256
+from collections.abc import Sequence
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
 import msgpack
 
+from checker import cache_file
 from checker.glossary.files import read
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import GlossaryError, Place
 
-INDEX_FORMAT = 4
+INDEX_FORMAT = 5
 """Version of the compiled form; part of a cache file's name."""
 
 CLASSES = "classes"
 """Name of the shipped file of shared classes, which every run loads."""
 
-_CHECKSUM = 32
+LARGEST = 500_000_000
+"""Bytes of compiled glossaries above which those that were written longest ago go."""
+
 _SUFFIXES = (".toml", ".csv")
 
 
@@ -88,7 +86,8 @@ def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:
         return Lexicon(sections)
     sections = _compile(contents)
     if entry is not None:
-        _save(entry, sections)
+        cache_file.save(entry, msgpack.packb(sections))
+        cache_file.make_room(entry.parent, "*.index", LARGEST)
     return Lexicon(sections)
 
 
@@ -115,40 +114,8 @@ def _compile(contents: Sequence[tuple[Path, bytes]]) -> dict[str, bytes]:
 
 def _load(path: Path) -> dict[str, bytes] | None:
     """The sections of a cache file, or None where it is missing or damaged."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    body = memoryview(data)[_CHECKSUM:]
-    if blake2b(body, digest_size=_CHECKSUM).digest() != data[:_CHECKSUM]:
+    body = cache_file.load(path)
+    if body is None:
         return None
     sections: dict[str, bytes] = msgpack.unpackb(body)
     return sections
-
-
-def _save(path: Path, sections: dict[str, bytes]) -> None:
-    """Write a cache file; a cache that cannot be written is no error, only slow."""
-    body: bytes = msgpack.packb(sections)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _replacing(path) as handle:
-            os.write(handle, blake2b(body, digest_size=_CHECKSUM).digest())
-            view = memoryview(body)
-            while view:
-                view = view[os.write(handle, view) :]
-
-
-@contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[int]:
-    """A temporary file beside `path` that takes its place when all went well."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        try:
-            yield handle
-        finally:
-            os.close(handle)
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
