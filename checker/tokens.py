@@ -94,6 +94,12 @@ def is_capitalized(token: str) -> bool:
     return token[0].isupper()
 
 
+def is_abbreviation(token: str) -> bool:
+    """Tell whether a token may be an abbreviation: `EU`, `U.S.`, `NATO`, and, of four letters or more, `Nato`."""
+    letters = token[: core_length(token)].replace(".", "")
+    return letters.isupper() if len(letters) < 4 else letters[0].isupper()
+
+
 def phrase_words(text: str) -> list[str]:
     """The folded words of a short phrase, such as a glossary entry; punctuation is left out."""
     return [fold(token) for token in TOKEN.findall(text) if is_word(token)]

@@ -29,6 +29,7 @@ class PhraseIndexBuilder:
     outputs: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
     class_outputs: dict[int, list[int]] = field(default_factory=dict)
     exact_case: set[str] = field(default_factory=set)
+    abbreviations: set[int] = field(default_factory=set)
     _states: int = 2
 
     def add_class(self, name: str, members: Iterable[str]) -> None:
@@ -69,6 +70,7 @@ class PhraseIndexBuilder:
             "class_outputs": pack(self.class_outputs),
             "classes": self.classes,
             "exact_case": sorted(self.exact_case),
+            "abbreviations": sorted(self.abbreviations),
         }
 
     @property
@@ -77,6 +79,12 @@ class PhraseIndexBuilder:
         return {name: number for (family, name), number in self.symbols.items() if family == Family.CLASS}
 
     def _element(self, element: Element) -> int:
+        if element.family is Family.EXACT and _is_abbreviation(element.text):
+            # Apart from the word in small letters: “IS” is not “is”.
+            symbol = self._symbol(Family.EXACT, f"={element.lemma}")
+            self.abbreviations.add(symbol)
+            self._reading(element.lemma, symbol, Form.PLAIN)
+            return symbol
         symbol = self._symbol(element.family, element.lemma)
         for form, word in element.forms.items():
             self._reading(word, symbol, form)
@@ -96,6 +104,11 @@ class PhraseIndexBuilder:
             self.edges[key] = self._states
             self._states += 1
         return self.edges[key]
+
+
+def _is_abbreviation(text: str) -> bool:
+    letters = text.replace(".", "")
+    return letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 5
 
 
 class _Bits:

@@ -17,7 +17,7 @@ from typing import Any
 from checker.glossary.beginnings import Beginnings, Memory
 from checker.glossary.forms import Form
 from checker.glossary.sorted_table import SortedTable
-from checker.tokens import TOKEN, fold, is_capitalized
+from checker.tokens import TOKEN, fold, is_abbreviation, is_capitalized
 
 FORM_BITS = 3
 """A reading is a symbol and, in its lowest bits, the form of the word."""
@@ -112,6 +112,7 @@ class PhraseIndex:
         self.classes: dict[str, int] = packed["classes"]
         self._class_names = {symbol: name for name, symbol in self.classes.items()}
         self._exact_case = frozenset(packed["exact_case"])
+        self._abbreviations = frozenset(packed["abbreviations"])
         self._beginnings = Beginnings(SortedTable(packed["vocabulary"]), packed["limbs"])
         self._class_first = self._before_class(ROOT)
         self._words: dict[str, _Word | None] = Memory(self._known)
@@ -168,6 +169,8 @@ class PhraseIndex:
         readings = self._beginnings.readings(token)
         if readings and not is_capitalized(token) and fold(token) in self._exact_case:
             readings = tuple(r for r in readings if r >> FORM_BITS not in self._class_names)
+        if readings and not is_abbreviation(token):
+            readings = tuple(r for r in readings if r >> FORM_BITS not in self._abbreviations)
         if not readings:
             return None
         return _Word(readings, self._after(ROOT, readings), self._after(CLASS_ROOT, readings))

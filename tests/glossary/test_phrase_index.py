@@ -74,3 +74,10 @@ def test_cost_is_flat_in_the_number_of_phrases() -> None:
         return min(runs)
 
     assert cost(20_000) < 4 * cost(200)
+
+
+def test_an_abbreviation_is_not_the_word_in_small_letters() -> None:
+    terms = (Term("Islamic State", accept=("IS",)), Term("North Atlantic alliance", accept=("NATO",)))
+    lex = Lexicon(compile_glossaries([Glossary("test", terms=terms)]))
+    tokens = TOKEN.findall("It is so. IS said so. NATO, Nato or N.A.T.O., not a nato.")
+    assert [tokens[m.first] for m in lex.phrases.find(tokens)] == ["IS", "NATO", "Nato", "N.A.T.O."]
