@@ -30,6 +30,7 @@ ALIKE_BETWEEN = 0.2
 """The same for sentences that stand alone between two pairs."""
 
 _GAP = 12
+_PIECES = 8
 _NEIGHBOUR = 0.05
 _SHARE = 0.5
 
@@ -137,12 +138,18 @@ class _Work:
         """All pairs, with split and merged sentences in them."""
         originals = {r: [o] for r, o in self._to_original.items()}
         revised = {r: [r] for r in self._to_original}
-        for r in range(len(self._revised)):
-            if r not in self._to_original and (host := self._host_of_split(r)) is not None:
-                revised[host].append(r)
-        for o in range(len(self._original)):
-            if o not in self._to_revised and (host := self._host_of_merged(o)) is not None:
-                originals[host].append(o)
+        hosts = {r: r for r in self._to_original}
+        for numbers in (range(len(self._revised)), reversed(range(len(self._revised)))):
+            for r in numbers:
+                if r not in hosts and (host := self._host_of_split(r, hosts, revised)) is not None:
+                    hosts[r] = host
+                    revised[host].append(r)
+        hosts = {o: r for r, o in self._to_original.items()}
+        for numbers in (range(len(self._original)), reversed(range(len(self._original)))):
+            for o in numbers:
+                if o not in hosts and (host := self._host_of_merged(o, hosts, originals)) is not None:
+                    hosts[o] = host
+                    originals[host].append(o)
         return [Pair(tuple(sorted(originals[r])), tuple(sorted(revised[r]))) for r in originals]
 
     def _pair(self, o: int, r: int) -> None:
@@ -207,24 +214,25 @@ class _Work:
         near = range(before + 1, min(after, before + 1 + 2 * _GAP))
         return [o for o in near if o not in self._to_revised]
 
-    def _host_of_split(self, r: int) -> int | None:
+    def _host_of_split(self, r: int, hosts: dict[int, int], revised: dict[int, list[int]]) -> int | None:
         """The neighbour whose original holds what an unpaired sentence of the rewrite says."""
         words = self._words(False, r)
-        for host in (r - 1, r + 1):
-            if host in self._to_original:
-                missing = self._words(True, self._to_original[host]) - self._words(False, host)
-                if _belongs(words, missing):
+        for neighbour in (r - 1, r + 1):
+            if neighbour in hosts and len(revised[hosts[neighbour]]) < _PIECES:
+                host = hosts[neighbour]
+                said = frozenset().union(*(self._words(False, number) for number in revised[host]))
+                if _belongs(words, self._words(True, self._to_original[host]) - said):
                     return host
         return None
 
-    def _host_of_merged(self, o: int) -> int | None:
+    def _host_of_merged(self, o: int, hosts: dict[int, int], originals: dict[int, list[int]]) -> int | None:
         """The sentence of the rewrite that says what an unpaired sentence of the original says beside its own."""
         words = self._words(True, o)
         for neighbour in (o - 1, o + 1):
-            if neighbour in self._to_revised:
-                host = self._to_revised[neighbour]
-                extra = self._words(False, host) - self._words(True, neighbour)
-                if _belongs(words, extra):
+            if neighbour in hosts and len(originals[hosts[neighbour]]) < _PIECES:
+                host = hosts[neighbour]
+                said = frozenset().union(*(self._words(True, number) for number in originals[host]))
+                if _belongs(words, self._words(False, host) - said):
                     return host
         return None
 

@@ -123,12 +123,12 @@ def _changes(within: Comparison) -> Iterator[Found]:
     yield from _new_quotations(within)
     if not within.blocks:
         return
-    turned = {}
-    for block, one, other in swapped(within):
-        turned[block] = Change("swapped-roles", f"“{one}” and “{other}” have changed places")
+    turned = list(swapped(within))
+    for block, *_ in turned:
+        yield _found(block, Change("swapped-roles", "who does it and whom it is done to have changed places"))
     for block in within.blocks:
-        change = turned.get(block) or next(filter(None, (classify(block) for classify in CLASSIFIERS)))
-        yield _found(block, change)
+        if not any(whole.at <= block.at and block.until <= whole.until for whole, *_ in turned):
+            yield _found(block, next(filter(None, (classify(block) for classify in CLASSIFIERS))))
 
 
 def _new_quotations(within: Comparison) -> Iterator[Found]:

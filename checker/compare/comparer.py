@@ -23,7 +23,11 @@ NOT_ENGLISH = "This text does not look like English; only quotations and numbers
 
 
 class Comparer:
-    """Compares rewrites with their originals according to a plan."""
+    """Compares rewrites with their originals according to a plan.
+
+    Attributes:
+        plan: settings and glossaries.
+    """
 
     def __init__(self, plan: Plan, harvest: Harvest | None = None) -> None:
         """Make ready.
@@ -32,7 +36,7 @@ class Comparer:
             plan: settings and glossaries.
             harvest: collects replaced terms, or None.
         """
-        self._plan = plan
+        self.plan = plan
         self._harvest = harvest
 
     def read(self, shown: str, data: bytes, name: str = "") -> Document | Problem:
@@ -44,7 +48,7 @@ class Comparer:
             name: file name whose suffix tells the format, where `shown` does not.
         """
         try:
-            document = read(name or shown, data, ReadOptions(front_matter=self._plan.settings.front_matter))
+            document = read(name or shown, data, ReadOptions(front_matter=self.plan.settings.front_matter))
         except UnreadableError as error:
             return Problem(shown, f"{shown}: {error.reason}.")
         if not document.words():
@@ -64,9 +68,9 @@ class Comparer:
         Returns:
             The report on the rewrite, or a problem where the two have nothing to do with one another.
         """
-        if not self._plan.settings.suppressions:
+        if not self.plan.settings.suppressions:
             revised = replace(revised, comments=())
-        left, right = Article(original, self._plan.lexicon), Article(revised, self._plan.lexicon)
+        left, right = Article(original, self.plan.lexicon), Article(revised, self.plan.lexicon)
         outcome = compare(Text(left), Text(right))
         if outcome.is_unrelated:
             return Problem(
@@ -99,11 +103,11 @@ class Comparer:
 
     def _runs(self, found: Found, *, safe_only: bool) -> bool:
         rule = found.candidate.rule
-        return self._plan.settings.runs(rule) and (not safe_only or rule in SAFE_ANYWHERE)
+        return self.plan.settings.runs(rule) and (not safe_only or rule in SAFE_ANYWHERE)
 
     def _findings(self, article: Article, candidates: Sequence[Candidate]) -> tuple[tuple[Finding, ...], int]:
         def severity(candidate: Candidate) -> Severity:
-            return self._plan.settings.severity_of(candidate.rule, candidate.glossary) or candidate.severity
+            return self.plan.settings.severity_of(candidate.rule, candidate.glossary) or candidate.severity
 
         kept = without_overlaps(candidates, severity, tuple(RULES))
         if not kept:

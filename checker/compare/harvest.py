@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from checker.compare.numbers import begins_number
+from checker.compare.numbers import beginnings
 from checker.compare.vocabulary import is_content
 from checker.tokens import TOKEN, fold, is_word, phrase_words
 
@@ -85,7 +85,7 @@ def _is_term(wording: str) -> bool:
     if not 2 <= len(tokens) <= LONGEST or not all(map(is_word, tokens)) or "\ufffc" in wording:
         return False
     keys = [fold(token) for token in tokens]
-    numbers = any(begins_number(token, key) for token, key in zip(tokens, keys, strict=True))
+    numbers = any(key in beginnings() or token[0].isdigit() for token, key in zip(tokens, keys, strict=True))
     return not numbers and is_content(keys[0]) and is_content(keys[-1])
 
 

@@ -18,6 +18,8 @@ _PLAIN = 3
 
 _MANY = 4
 _THIRD = 3
+_NAME = 3
+"""Words that a pronoun may stand for."""
 
 
 def negation(block: Block) -> Change | None:
@@ -37,7 +39,8 @@ def negation(block: Block) -> Change | None:
 def certainty(block: Block) -> Change | None:
     """A claim was made surer or less sure."""
     after = block.after
-    if after is not None and after.key == "not":
+    if after is not None and after.key == "not" and any(unit.key == "could" for unit in (*block.gone, *block.new)):
+        # `Could not` tells of what was impossible, not of what is uncertain.
         return None
     old, new = _certainty(block.gone, block.original, block), _certainty(block.new, block.revised, block)
     if new == old:
@@ -52,6 +55,9 @@ def left_out(block: Block) -> Change | None:
     within = block.within
     gone = [unit for unit in _content(block.gone) if unit.key[:STEM] not in within.won_stems]
     new = [unit for unit in _content(block.new) if unit.key[:STEM] not in within.lost_stems]
+    pronouns = vocabulary().pronouns
+    if len(gone) <= _NAME and any(unit.key in pronouns for unit in block.new):
+        return None
     if len(gone) > len(new) and (not new or (len(gone) >= _MANY and len(gone) >= _THIRD * len(new))):
         weight = _weight(block, gone, is_original=True)
         return Change("dropped", "left out of the original", weight)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.compare.vocabulary import vocabulary
 
-_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s|k|m|mn|bn|tn|am|pm)?(?!\w)", re.IGNORECASE)
+_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?!\d)\s?(?:([ap])\.?m\b\.?)?", re.IGNORECASE)
 _HOUR = re.compile(r"(\d{1,2})\s?([ap])\.?m(?:\.|\b)", re.IGNORECASE)
 _LONGEST = 24
@@ -30,12 +31,11 @@ def is_quantity(key: str) -> bool:
     return key[:1] in (NUMBER, DAY)
 
 
-def begins_number(token: str, folded: str) -> bool:
-    """Tell cheaply whether a number may begin with a token."""
+@lru_cache(maxsize=1)
+def beginnings() -> frozenset[str]:
+    """Folded words and signs with which a number, a sum or a day may begin, apart from figures."""
     words = vocabulary()
-    if token[0].isdigit():
-        return True
-    return folded in words.numbers or folded in words.currencies or folded in words.months or folded in words.ordinals
+    return frozenset((*words.numbers, *words.currencies, *words.months, *words.ordinals))
 
 
 class Quantities:
@@ -117,7 +117,7 @@ class Quantities:
 
     def _kind(self, at: int, end: int) -> tuple[str, int]:
         """Percent or a currency after a number, and the token after it."""
-        if at < end and self._folded[at] in ("percent", "%", "pct"):
+        if at < end and self._folded[at] in ("percent", "%", "pct", "pc"):
             return "%", at + 1
         if at + 1 < end and self._folded[at] == "per" and self._folded[at + 1] == "cent":
             return "%", at + 2
@@ -136,9 +136,10 @@ class Quantities:
         after = self._after(at, end, match.end())
         if suffix in ("st", "nd", "rd", "th"):
             return value, "th", after
-        if suffix == "s":
-            return value, "s", after
-        return value * vocabulary().scales.get(suffix, 1), "", after
+        if suffix == "pc":
+            return value, "%", after
+        scale = vocabulary().scales.get(suffix)
+        return (value * scale, "", after) if scale else (value, suffix, after)
 
     def _written(self, at: int, end: int) -> tuple[Decimal, str, int] | None:
         """A number in words: units after tens, hundreds, scales, with `and` between."""

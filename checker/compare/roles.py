@@ -25,7 +25,7 @@ def swapped(within: Comparison) -> Iterator[tuple[Block, str, str]]:
         within: two sentences.
 
     Yields:
-        The first changed place that holds one of the two, and both keys.
+        The place from the one to the other, and both keys.
     """
     if not within.blocks or _is_turned(within):
         return
@@ -37,10 +37,9 @@ def swapped(within: Comparison) -> Iterator[tuple[Block, str, str]]:
         if _keeps_role(within, l_old, l_new) or _keeps_role(within, r_old, r_new):
             continue
         if _acts(within.original, l_old, r_old) & _acts(within.revised, l_new, r_new):
-            block = _block_at(within, {l_new, r_new})
-            if block is not None:
-                yield block, left, right
-                return
+            low, high = min(l_new, r_new), max(l_new, r_new)
+            yield Block(within, min(l_old, r_old), max(l_old, r_old) + 1, low, high + 1), left, right
+            return
 
 
 def _places(within: Comparison) -> dict[str, tuple[int, int]]:
@@ -83,10 +82,3 @@ def _acts(units: Sequence[Unit], one: int, other: int) -> set[str]:
     """What stands between two words and is neither a list nor a name."""
     low, high = min(one, other), max(one, other)
     return {u.key for u in units[low + 1 : high] if is_content(u.key) and not is_quantity(u.key)}
-
-
-def _block_at(within: Comparison, places: set[int]) -> Block | None:
-    for block in within.blocks:
-        if any(block.at <= place < block.until for place in places):
-            return block
-    return None

@@ -98,7 +98,7 @@ _ALL = (
         _ERROR,
         "Who does something and whom it is done to have changed places.",
         "“A attacked B” became “B attacked A”. A passive with “by” is no swap.",
-        "Reporters say that [-Latvia-]{+Estonia+} defeated [-Estonia-]{+Latvia+} again.",
+        "Reporters say that [-Latvia defeated Estonia-]{+Estonia defeated Latvia+} again.",
         "In spring Estonia defeated Latvia. → In spring Latvia was defeated by Estonia.",
     ),
     _rule(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from checker.article import Article
-from checker.compare.numbers import Quantities, begins_number
+from checker.compare.numbers import Quantities, beginnings
 from checker.compare.vocabulary import canonical, vocabulary
 from checker.document import BlockKind, Lines, Span
 from checker.glossary.phrase_index import Match
@@ -156,9 +156,9 @@ def _with_quotes(units: list[Unit], starts: list[int], quotes: list[Span], befor
 
 def _units(number: int, passage: Passage, keys: list[str], quantities: Quantities, at: int, end: int) -> Iterator[Unit]:
     tokens, folded = passage.tokens, passage.folded
-    months = vocabulary().months
+    months, starts = vocabulary().months, beginnings()
     while at < end:
-        if begins_number(tokens[at], folded[at]) and (read := quantities.read(at, end)) and read[1] > at:
+        if (folded[at] in starts or tokens[at][0].isdigit()) and (read := quantities.read(at, end)) and read[1] > at:
             yield Unit(read[0], number, at, read[1], -1, False)
             at = read[1]
             continue
