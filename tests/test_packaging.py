@@ -57,7 +57,9 @@ def test_the_sdist_holds_neither_the_seed_nor_reports_made_from_it(built: dict[s
     with tarfile.open(built["sdist"]) as archive:
         names = archive.getnames()
     assert any(name.endswith("/glossaries/diplomacy.toml") for name in names)
-    assert not [name for name in names if "/seeds/" in name or "/reports/" in name or "/benchmarks/" in name]
+    assert not [
+        name for name in names if any(f"/{room}/" in name for room in ("seeds", "reports", "benchmarks", "docs/images"))
+    ]
 
 
 def test_an_installed_wheel_works_from_another_folder(built: dict[str, Path], tmp_path: Path) -> None:
