@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 
 class ChangedError(OSError):
@@ -54,6 +57,29 @@ def replace_file(path: Path, data: bytes, seen: os.stat_result | None = None) ->
             temporary.unlink()
         raise
     _flush_folder(target.parent)
+
+
+@contextlib.contextmanager
+def text_file(path: Path) -> Iterator[TextIO]:
+    """A stream whose text becomes a file once all of it was written; until then the old file stays.
+
+    What is no regular file, such as a pipe, is written to directly.
+
+    Args:
+        path: the file; it may be missing.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as direct:
+            yield direct
+        return
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding="utf-8", errors="backslashreplace", newline="")
+    yield stream
+    stream.flush()
+    replace_file(path, written.getvalue())
 
 
 def reason(error: OSError) -> str:

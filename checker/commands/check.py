@@ -148,7 +148,10 @@ def _once(configuration: Configuration, arguments: list[str], stdin_filename: st
     stream = sys.stdout
     if left.text is not None:
         # The corrected text takes standard output, as with other tools, so findings go elsewhere.
-        sys.stdout.buffer.write(left.text)
+        from checker.commands.writing import standard_stream
+
+        with standard_stream(sys.stdout):
+            sys.stdout.buffer.write(left.text)
         stream = sys.stderr
     show(left.report, settings, wanted.output_file, wanted.open, stream, request.unsafe or not request.fix)
     return status(left.report, settings.fail_on)
@@ -238,6 +241,7 @@ def show(report: Report, settings: Settings, output_file: Path | None, open_: bo
     Raises:
         FormatError, OSError: it cannot be written.
     """
+    from checker.commands.writing import result_file, standard_stream
     from checker.reporters import ShowOptions, require, write
 
     format_name, statistics = settings.output_format, settings.statistics
@@ -251,12 +255,12 @@ def show(report: Report, settings: Settings, output_file: Path | None, open_: bo
         return
     if output_file is not None:
         options = ShowOptions(color=False, hints=settings.hints, statistics=statistics, unsafe=unsafe)
-        with output_file.open("w", encoding="utf-8", newline="") as stream:
+        with result_file(output_file) as stream:
             write(report, format_name, stream, options)
         return
     options = replace(ShowOptions.for_terminal(out, hints=settings.hints, statistics=statistics), unsafe=unsafe)
-    write(report, format_name, out, options)
-    out.flush()
+    with standard_stream(out):
+        write(report, format_name, out, options)
 
 
 def _write_pages(report: Report, format_name: str, target: Path | None, options: ShowOptions, open_: bool) -> None:
