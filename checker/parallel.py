@@ -84,31 +84,42 @@ def check_in_parallel(
             try:
                 results = future.result()
             except BrokenProcessPool:
-                # Whatever was under way with the dead worker is tried again, one file at a time.
+                # Whatever was under way with the dead worker is tried again, where it cannot break anything else.
                 pool.shutdown(wait=False, cancel_futures=True)
                 again = [portion, *(other for other, _ in running)]
                 running.clear()
                 pool = _pool(make_work, jobs)
-                yield from _one_by_one(make_work, again)
+                yield from _apart(make_work, again)
                 continue
             yield from results
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(make_work: Callable[[], Work], portions: Sequence[Sequence[Source | Problem]]) -> Iterator[Result]:
-    """Check the files of broken portions each in a worker of its own, to find the one that kills it."""
-    for source in (source for portion in portions for source in portion):
-        if isinstance(source, Problem):
-            yield source
+def _apart(make_work: Callable[[], Work], portions: Sequence[Sequence[Source | Problem]]) -> Iterator[Result]:
+    """Check broken portions each in a worker of its own; where it dies again, file by file, to find what kills it."""
+    for portion in portions:
+        results = _alone(make_work, portion)
+        if results is not None:
+            yield from results
             continue
-        with _pool(make_work, 1) as pool:
-            try:
-                yield pool.submit(_check_portion, [source]).result()[0]
-            except BrokenProcessPool:
-                yield Problem(
-                    source.shown, f"{source.shown}: the process that checked it died; it may have run out of memory."
-                )
+        for source in portion:
+            found = _alone(make_work, [source])
+            yield found[0] if found else _died(source)
+
+
+def _alone(make_work: Callable[[], Work], portion: Sequence[Source | Problem]) -> list[Result] | None:
+    with _pool(make_work, 1) as pool:
+        try:
+            return pool.submit(_check_portion, portion).result()
+        except BrokenProcessPool:
+            return None
+
+
+def _died(source: Source | Problem) -> Problem:
+    if isinstance(source, Problem):
+        return source
+    return Problem(source.shown, f"{source.shown}: the process that checked it died; it may have run out of memory.")
 
 
 def _portions(sources: Sequence[Source | Problem], jobs: int) -> Iterator[Sequence[Source | Problem]]:

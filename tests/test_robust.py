@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
+from checker.findings import DocumentReport, Problem
+from checker.parallel import Work, check_in_parallel
 from checker.plan import prepare
 from checker.run import check_sources
 from checker.settings import Settings
-from checker.sources import find
+from checker.sources import Source, find
 
 GARBLED = "The standardization negotiations went on for a week.\n"
 RIGHT = "The normalization talks went on for a week.\n"
@@ -308,3 +310,30 @@ def test_a_worker_that_is_killed_costs_no_results(environment: Environment, tmp_
         out, told = process.communicate(timeout=120)
     assert (process.returncode, told) == (1, b"")
     assert len(documents(out.decode())) == 300
+
+
+def deadly(source: Source) -> DocumentReport | Problem:
+    """Work that one file kills."""
+    if source.path.name == "deadly.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Problem(source.shown, "checked")
+
+
+def work() -> Work:
+    return deadly
+
+
+@LINUX
+def test_a_file_that_kills_its_worker_is_the_only_problem() -> None:
+    names = [
+        *(f"{number:02}.txt" for number in range(50)),
+        "deadly.txt",
+        *(f"z{number:02}.txt" for number in range(50)),
+    ]
+    results = list(check_in_parallel(work, [Source(name, Path(name)) for name in names], 2))
+    assert [result.path for result in results] == names
+    told = {result.message for result in results if isinstance(result, Problem)}
+    assert told == {
+        "checked",
+        "deadly.txt: the process that checked it died; it may have run out of memory.",
+    }
