@@ -9,6 +9,7 @@ from checker.config import ConfigError
 from checker.decisions.files import DecisionsError
 from checker.gate.policy import PolicyError
 from checker.gate.submission import SubmissionError
+from checker.glossary.exchange.gathering import ExchangeError
 from checker.glossary.model import GlossaryError
 from checker.grammar.engine import EngineError
 from checker.plan import SettingsError
@@ -21,6 +22,7 @@ EXPECTED: tuple[type[Exception], ...] = (
     ConfigError,
     DecisionsError,
     EngineError,
+    ExchangeError,
     GitError,
     GlossaryError,
     PolicyError,

@@ -1,0 +1,117 @@
+"""Files in each format's documented form, what comes of them, and the way back."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from checker.glossary.exchange import FORMATS, format_of, writable
+from checker.glossary.exchange.expressions import texts
+from checker.glossary.exchange.gathering import ExchangeError
+from checker.glossary.exchange.importing import import_file
+from checker.glossary.files import parse_toml
+
+CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_carries_over_what_it_can_and_tells_of_the_rest(case: dict, tmp_path: Path) -> None:
+    path = tmp_path / case.get("file", "list.txt")
+    path.write_text(case["text"], "utf-8", newline="")
+    found = import_file(path, FORMATS[case["format"]])
+    glossary = parse_toml(found.toml.encode(), "list.toml")
+    assert {term.text: [g.text for g in term.garbled] for term in glossary.terms} == case["terms"]
+    assert [lost.line for lost in found.lost] == case.get("lost", [])
+    for term in glossary.terms:
+        assert list(term.accept) == case.get("accept", {}).get(term.text, [])
+        for garble in term.garbled:
+            context = case.get("context", {}).get(garble.text, {})
+            assert (list(garble.near), list(garble.unless)) == (context.get("near", []), context.get("unless", []))
+    assert found.toml == import_file(path, FORMATS[case["format"]]).toml
+    assert "sha256:" in glossary.source
+
+
+REFUSED = [
+    ("tbx", '<!DOCTYPE tbx [<!ENTITY a "b">]><tbx><text/></tbx>', "entity"),
+    ("tbx", '<!DOCTYPE tbx [<!ENTITY a SYSTEM "file:///etc/hostname">]><tbx>&a;</tbx>', "entity"),
+    ("tbx", "<tbx><text></tbx>", "not XML"),
+    ("tbx", "<html/>", "no <tbx>"),
+    ("tbx", "<tbx>" + "<a>" * 100, "too deeply"),
+    ("prh", "a: &a [x, x]\nb: *a\n", "alias"),
+    ("prh", "rules: [", "not YAML"),
+    ("prh", "title: x", "no “rules”"),
+    ("prh", "[" * 5000, "not YAML"),
+    ("prh", "", "empty"),
+    ("vale", "extends: existence\ntokens: [a]\n", "substitution"),
+    ("vale", "!!python/object/apply:os.system ['true']", "substitution"),
+    ("typos", "[default.extend-words\n", "not TOML"),
+    ("screener", "a,b\n1,2\n", "Fingerprint"),
+    ("csv", 'wrong,right\n"a"b,c\n', "not CSV"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "said"), REFUSED)
+def test_refuses_what_is_not_in_the_format(name: str, text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ExchangeError, match=said):
+        import_file(path, FORMATS[name])
+
+
+HOUSE = """
+[glossary]
+id = "house"
+[terms]
+"central bank" = ["national bank of money", "focal bank"]
+"R&D <unit>" = ["R&D: part"]
+"interest rate" = { garbled = ["premium rate"], accept = ["rate of interest"] }
+"ethnic {group}" = ["cultural {group}"]
+"data set" = [{ text = "information set", near = ["train"] }]
+[classes]
+group = ["Armenian"]
+"""
+
+
+@pytest.mark.parametrize("name", writable())
+def test_what_is_exported_comes_back(name: str, tmp_path: Path) -> None:
+    glossary = parse_toml(HOUSE.encode(), "house.toml")
+    text, lost = FORMATS[name].write(glossary)
+    path = tmp_path / "there.txt"
+    path.write_text(text, "utf-8", newline="")
+    back = import_file(path, FORMATS[name])
+    terms = {t.text: [g.text for g in t.garbled] for t in parse_toml(back.toml.encode(), "back.toml").terms}
+    assert terms == {
+        "R&D <unit>": ["R&D: part"],
+        "central bank": ["national bank of money", "focal bank"],
+        "interest rate": ["premium rate"],
+    } | ({"data set": []} if name == "tbx" else {})
+    assert any("information set" in reason for reason in lost)
+
+
+@pytest.mark.parametrize(
+    ("expression", "wanted"),
+    [
+        ("colou?r", ["colour", "color"]),
+        ("(?:a|the) bank", ["a bank", "the bank"]),
+        (r"\be\.g\.", ["e.g."]),
+        ("one|two", ["one", "two"]),
+        ("bank(?:s)?", ["banks", "bank"]),
+        (r"\w+ bank", []),
+        ("[ab]c", []),
+        ("a+", []),
+        ("(a|b)" * 12, []),
+        ("(a", []),
+    ],
+)
+def test_texts_of_an_expression(expression: str, wanted: list[str]) -> None:
+    assert list(texts(expression)) == wanted
+
+
+def test_the_name_tells_the_format() -> None:
+    assert format_of("", "words.dic").name == "hunspell"
+    with pytest.raises(ExchangeError, match="--format"):
+        format_of("", "rules.yml")
+    with pytest.raises(ExchangeError, match="no format"):
+        format_of("docx", "a.docx")
