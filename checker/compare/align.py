@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 
 from checker.compare.texts import Sentence
@@ -117,7 +118,7 @@ class _Work:
 
     def by_rare_words(self) -> None:
         """Pair sentences that share rare words, the most alike first."""
-        scored = sorted(self._candidates(), key=lambda item: (-item[0], item[2], item[1]))
+        scored = sorted(self._candidates(), key=lambda item: (-item[0], self._distance(*item[1:]), item[2], item[1]))
         for score, o, r in scored:
             if score >= ALIKE and o not in self._to_revised and r not in self._to_original:
                 self._pair(o, r)
@@ -171,8 +172,13 @@ class _Work:
                 if len(places) <= RARE:
                     for place in places:
                         votes[place] += 1
-            for o, _ in votes.most_common(CANDIDATES):
-                yield self._likeness(o, sentence.number) + self._bonus(o, sentence.number), o, sentence.number
+            r = sentence.number
+            best = nsmallest(CANDIDATES, votes, key=lambda o: (-votes[o], self._distance(o, r)))
+            yield from ((self._likeness(o, r) + self._bonus(o, r), o, r) for o in best)
+
+    def _distance(self, o: int, r: int) -> int:
+        """How far apart two sentences stand in their texts, to choose between sentences that are repeated."""
+        return abs(o * len(self._revised) - r * len(self._original))
 
     def _bonus(self, o: int, r: int) -> float:
         """More for two sentences whose neighbours are a pair."""

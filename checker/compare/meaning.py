@@ -56,7 +56,7 @@ def left_out(block: Block) -> Change | None:
     gone = [unit for unit in _content(block.gone) if unit.key[:STEM] not in within.won_stems]
     new = [unit for unit in _content(block.new) if unit.key[:STEM] not in within.lost_stems]
     pronouns = vocabulary().pronouns
-    if len(gone) <= _NAME and any(unit.key in pronouns for unit in block.new):
+    if 0 < len(gone) <= _NAME and not new and any(unit.key in pronouns for unit in block.new):
         return None
     if len(gone) > len(new) and (not new or (len(gone) >= _MANY and len(gone) >= _THIRD * len(new))):
         weight = _weight(block, gone, is_original=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from checker.compare.numbers import is_quantity
 from checker.compare.texts import Text, Unit
 from checker.compare.vocabulary import is_content, vocabulary
 
@@ -32,7 +33,8 @@ class Comparison:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Where the two differ, in order."""
-        return tuple(Block(self, *edges) for edges in _fused(_edges(self.original, self.revised), self.original))
+        fused = _fused(_edges(self.original, self.revised), self.original)
+        return tuple(Block(self, *part) for edge in fused for part in _apart(edge, self.original, self.revised))
 
     @cached_property
     def kept(self) -> int:
@@ -164,6 +166,21 @@ def _fused(edges: Sequence[Edges], original: Sequence[Unit]) -> Iterator[Edges]:
             pending = edge
     if pending is not None:
         yield pending
+
+
+def _apart(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Iterator[Edges]:
+    """Cut a number that stands for a number out of a place with as many words on both sides."""
+    start, end, at, until = edge
+    if end - start == until - at > 1:
+        for here in range(end - start):
+            if is_quantity(original[edge[0] + here].key) and is_quantity(revised[edge[2] + here].key):
+                place, other = edge[0] + here, edge[2] + here
+                if start < place:
+                    yield start, place, at, other
+                yield place, place + 1, other, other + 1
+                start, at = place + 1, other + 1
+    if start < end or at < until:
+        yield start, end, at, until
 
 
 def _is_wide(edge: Edges) -> bool:
