@@ -49,6 +49,9 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     for command, module in COMMANDS.items():
         if command == wanted or wanted not in COMMANDS:
             import_module(module).register(app)
+    for registered in app.registered_commands:
+        # Otherwise the overview cuts sentences off.
+        registered.short_help = registered.help
     return app
 
 
@@ -75,6 +78,8 @@ def main() -> None:
 
 def _sentence(error: Exception) -> str:
     text = " ".join(str(error).split())
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}."
     if isinstance(error, _expected()):
         return text
     return (

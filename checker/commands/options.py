@@ -51,27 +51,42 @@ def complete_severities(incomplete: str) -> list[str]:
     return [f"{rule}=" for rule in complete_rules(incomplete)]
 
 
-Paths = Annotated[list[str] | None, typer.Argument(help="Files, folders, or - for standard input.")]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files, folders, or - for standard input; without any, the folder you are in."),
+]
 OutputFormat = Annotated[
-    str | None, typer.Option("--output-format", help="How results are shown.", autocompletion=complete_formats)
+    str | None,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT",
+        help="How to show results: terminal, line, diff, html, json, markdown, sarif, github, gitlab, junit, rdjsonl.",
+        autocompletion=complete_formats,
+    ),
 ]
 Glossary = Annotated[
     list[str] | None,
     typer.Option(
-        "--glossary", help="A shipped glossary or a file; may be given again.", autocompletion=complete_glossaries
+        "--glossary",
+        metavar="NAME|FILE",
+        help="A shipped glossary, or a file of your own beside the shipped ones; may be given again.",
+        autocompletion=complete_glossaries,
     ),
 ]
 DefaultGlossaries = Annotated[
     bool | None,
     typer.Option("--default-glossaries/--no-default-glossaries", help="Whether all shipped glossaries are loaded."),
 ]
-Config = Annotated[str, typer.Option("--config", help="A settings file to use instead of those that would be found.")]
+Config = Annotated[
+    str, typer.Option("--config", metavar="FILE", help="A settings file to use instead of those that would be found.")
+]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore settings files and the environment.")]
 Grammar = Annotated[
     str | None,
     typer.Option(
         "--grammar",
-        help=f"Engine: {', '.join(GRAMMAR)}.",
+        metavar="ENGINE",
+        help=f"What finds grammatical mistakes besides: {', '.join(GRAMMAR)}.",
         autocompletion=lambda incomplete: _starting(incomplete, GRAMMAR),
     ),
 ]
@@ -83,11 +98,15 @@ Remote = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", help="Run only this rule; may be given again.", autocompletion=complete_rules),
+    typer.Option(
+        "--select", metavar="RULE", help="Run only this rule; may be given again.", autocompletion=complete_rules
+    ),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option("--ignore", help="Leave this rule out; may be given again.", autocompletion=complete_rules),
+    typer.Option(
+        "--ignore", metavar="RULE", help="Leave this rule out; may be given again.", autocompletion=complete_rules
+    ),
 ]
 SeverityOption = Annotated[
     list[str] | None,
@@ -102,13 +121,17 @@ Suppressions = Annotated[
     bool | None,
     typer.Option("--suppressions/--no-suppressions", help="Whether comments in an article may silence findings."),
 ]
-Baseline = Annotated[str | None, typer.Option("--baseline", help="A file of findings to be silent about.")]
+Baseline = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="A file of findings to be silent about.")
+]
 ChangedSince = Annotated[
     str, typer.Option("--changed-since", metavar="REVISION", help="Show only findings on lines changed since then.")
 ]
 Exclude = Annotated[
     list[str] | None,
-    typer.Option("--exclude", help="A pattern of files to leave out in folders; may be given again."),
+    typer.Option(
+        "--exclude", metavar="PATTERN", help="A pattern of files to leave out in folders; may be given again."
+    ),
 ]
 Gitignore = Annotated[
     bool | None, typer.Option("--gitignore/--no-gitignore", help="Whether to leave out what .gitignore names.")
@@ -121,18 +144,23 @@ FailOn = Annotated[
     str | None,
     typer.Option(
         "--fail-on",
-        help=f"Gravity that fails the run: {', '.join(FAIL_ON)}.",
+        metavar="SEVERITY",
+        help=f"The least severity that makes the exit status 1: {', '.join(FAIL_ON)}.",
         autocompletion=lambda incomplete: _starting(incomplete, FAIL_ON),
     ),
 ]
-Hints = Annotated[bool | None, typer.Option("--hints/--no-hints", help="Whether hints are shown.")]
+Hints = Annotated[
+    bool | None, typer.Option("--hints/--no-hints", help="Whether hints are shown: places that are only perhaps wrong.")
+]
 Statistics = Annotated[
     bool | None, typer.Option("--statistics/--no-statistics", help="Count findings by rule and glossary.")
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", min=0, help="Processes; 0 for as many as are worth it.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", metavar="NUMBER", min=0, help="Processes; 0 for as many as are worth it.")
+]
 Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Whether unchanged files are taken from the last run.")]
 StdinFilename = Annotated[
-    str, typer.Option("--stdin-filename", help="Name for standard input; its suffix tells the format.")
+    str, typer.Option("--stdin-filename", metavar="NAME", help="Name for standard input; its suffix tells the format.")
 ]
 
 

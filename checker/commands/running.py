@@ -53,11 +53,25 @@ def report_of(
     plans = prepared(selection, cache_folder())
     if list(paths) == [STDIN]:
         return _standard_input(plans[0], stdin_filename, keep)
+    if not selection.sources:
+        _say_what_is_looked_for(paths)
     _say_how_long(plans, selection)
     with progress(len(selection.sources)) as advance:
         jobs = selection.run.settings.jobs
         report = check_sources(plans, selection.sources, jobs=jobs, keep=keep, progress=advance, remember=remember)
     return report, _again(plans, [source for source in selection.sources if isinstance(source, Source)], keep)
+
+
+def _say_what_is_looked_for(paths: Sequence[str]) -> None:
+    """Tell who checked nothing why."""
+    from checker.readers import FORMATS
+
+    suffixes = ", ".join(suffix for format_ in FORMATS.values() for suffix in format_.suffixes)
+    print(
+        f"unspin: no articles in {', '.join(paths)}: files ending in {suffixes} are looked for, and those that "
+        "`include` names, without those that `exclude` or .gitignore names.",
+        file=sys.stderr,
+    )
 
 
 def _say_how_long(plans: Sequence[Plan], selection: Selection) -> None:

@@ -24,14 +24,14 @@ class Place:
 
     Attributes:
         path: the file.
-        line: 1-based.
+        line: 1-based; 0 for the file as a whole.
     """
 
     path: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 class GlossaryError(Exception):

@@ -62,7 +62,7 @@ def locate(name_or_path: str, base: Path) -> Path:
 
     nearest = get_close_matches(name_or_path, shipped_names(), 1)
     hint = f"did you mean “{nearest[0]}”?" if nearest else f"shipped ones are {', '.join(shipped_names())}."
-    raise GlossaryError(Place(name_or_path, 1), f"there is no glossary of this name and no such file; {hint}")
+    raise GlossaryError(Place(name_or_path, 0), f"there is no glossary of this name and no such file; {hint}")
 
 
 def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:

@@ -55,3 +55,8 @@ def test_every_picture_that_is_shown_exists() -> None:
     for page in (ROOT / "README.md", *DOCS.glob("*.md")):
         for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).is_file(), f"{page.name} shows {target}"
+
+
+def test_the_help_of_check_names_every_output_format() -> None:
+    line = next(line for line in (DOCS / "commands.md").read_text("utf-8").splitlines() if "--output-format" in line)
+    assert all(name in line for name in FORMATS)
