@@ -50,10 +50,6 @@ def compare(
 ) -> None:
     """Compare; exit with 1 where findings fail the run and with 2 where work could not be done."""
     from checker.commands.running import selection_of
-    from checker.compare.harvest import Harvest
-    from checker.compare.session import Session
-    from checker.folders import cache_folder
-    from checker.selection import prepared
 
     given = {
         "output-format": output_format,
@@ -69,17 +65,28 @@ def compare(
     }
     _require_comparable(original, revised)
     selection = selection_of(options.configuration(given, config, isolated), [revised], stdin_filename)
+    raise typer.Exit(_run(selection, (original, revised), stdin_filename, harvest, output_file))
+
+
+def _run(
+    selection: Selection, texts: tuple[str, str], name: str, harvest: Path | None, output_file: Path | None
+) -> int:
+    from checker.compare.harvest import Harvest
+    from checker.compare.session import Session
+    from checker.folders import cache_folder
+    from checker.selection import prepared
+
     settings = selection.run.settings
     format_of(selection.run)
-    left, problems = _originals(original, selection, stdin_filename)
-    right, more = _revised(revised, selection, stdin_filename)
-    collected = Harvest() if harvest else None
+    left, problems = _originals(texts[0], selection, name)
+    right, more = _revised(texts[1], selection, name)
+    collected = Harvest()
     session = Session(prepared(selection, cache_folder()), collected)
     report = session.compare_all(left, right, [*problems, *more])
-    if harvest and collected:
+    if harvest:
         harvest.write_text(collected.toml(), "utf-8", newline="")
     show(report, settings, output_file, False, sys.stdout, True)
-    raise typer.Exit(status(report, settings.fail_on))
+    return status(report, settings.fail_on)
 
 
 def _require_comparable(original: str, revised: str) -> None:

@@ -48,7 +48,9 @@ def add_comparison(
         return other if isinstance(other, Problem) else _both(result, other)
 
     def check(shown: str, data: bytes) -> DocumentReport | Problem:
-        return compared(shown, data, run.check(shown, data))
+        result = run.check(shown, data)
+        both = compared(shown, data, result)
+        return result if isinstance(both, Problem) else both
 
     documents: list[DocumentReport] = []
     problems = list(report.problems)
@@ -56,7 +58,9 @@ def add_comparison(
         data = run.standard_input if run.standard_input is not None else run.files[document.path].read_bytes()
         result = compared(document.path, data, document)
         if isinstance(result, Problem):
+            # What the checks found holds whatever the original is.
             problems.append(result)
+            documents.append(document)
         else:
             documents.append(result)
     found = {finding.rule for document in documents for finding in document.findings}
