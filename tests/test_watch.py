@@ -21,5 +21,9 @@ def test_tells_what_was_saved_made_and_removed(tmp_path: Path) -> None:
             lambda: first.unlink(),
         ]
     )
-    told = saves(lambda: tmp_path.glob("*.txt"), sleep=lambda _: None if next(steps)() else None)
+
+    def sleep(seconds: float) -> None:
+        next(steps)()
+
+    told = saves(lambda: tmp_path.glob("*.txt"), sleep=sleep)
     assert [next(told) for _ in range(4)] == [{first}, {second}, {second}, {first}]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.glossary.inflection import Form, family, plural, singular, verb_forms
+from checker.glossary.forms import Form
+from checker.glossary.inflection import family, plural, singular, verb_forms
 from checker.glossary.phrases import Family, parse
 
 

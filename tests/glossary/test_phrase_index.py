@@ -20,7 +20,7 @@ def lexicon(*phrases: str, inflect: bool = False) -> Lexicon:
     terms = tuple(
         Term(f"right wording {number}", (Garble(phrase),), inflect=inflect) for number, phrase in enumerate(phrases)
     )
-    classes = {"nationality": ("Armenian", "Saudi Arabian", "Saudi")}
+    classes: dict[str, tuple[str, ...]] = {"nationality": ("Armenian", "Saudi Arabian", "Saudi")}
     return Lexicon(compile_glossaries([Glossary("test", classes=classes, terms=terms)]))
 
 
