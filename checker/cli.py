@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "check": "checker.commands.check",
     "compare": "checker.commands.compare",
     "explain": "checker.commands.explain",
+    "glossary": "checker.commands.glossary",
     "grammar": "checker.commands.grammar",
     "baseline": "checker.commands.baseline",
     "settings": "checker.commands.settings",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from checker.checks import known_rule_ids, rule_ids
 from checker.glossary.lexicon import Lexicon
-from checker.glossary.store import load_lexicon, locate, shipped_names
+from checker.glossary.sharing import locate_all
+from checker.glossary.store import load_lexicon, shipped_names
 from checker.settings import Settings
 
 
@@ -78,7 +79,7 @@ def _glossaries(settings: Settings) -> tuple[Path, ...]:
     names = settings.glossaries
     if settings.default_glossaries:
         names = (*shipped_names(), *names)
-    return tuple(locate(name, Path()) for name in dict.fromkeys(names))
+    return tuple(dict.fromkeys(path for name in dict.fromkeys(names) for path in locate_all(name, Path())))
 
 
 def _require_known_severities(plans: Sequence[Plan]) -> None:

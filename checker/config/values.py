@@ -140,6 +140,8 @@ def _glossary(value: Any, place: Place) -> str:
     text = _path(value, place) and value
     if not text:
         raise place.error(f"{place.name} holds an empty text; write the name of a glossary or its path.")
+    if text.startswith("package:") or "://" in text or ("@" in text and ":" in text):
+        return str(text)
     is_path = text.lower().endswith((".toml", ".csv")) or "/" in text or "\\" in text
     return _beside(text, place) if is_path or _is_file(text, place) else str(text)
 

@@ -1,0 +1,204 @@
+"""`unspin glossary`: what is loaded, what it says, and tools to keep it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.commands import options
+
+if TYPE_CHECKING:
+    from checker.settings import Settings
+
+_To = Annotated[Path | None, typer.Option("--to", help="File to write; standard output without it.")]
+_Format = Annotated[str, typer.Option("--format", help="Format; the file's name tells without it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to an application."""
+    inner = typer.Typer(no_args_is_help=True, help="Show, check, test, import, export and extend glossaries.")
+    inner.command("list", help="Show which glossaries are loaded, from where, and how many entries each has.")(list_)
+    inner.command("show", help="Show every entry that bears on a phrase, and why it matches or not.")(show)
+    inner.command("check", help="Check glossaries: duplicates, contradictions, garbles that are English.")(check)
+    inner.command("test", help="Check a text against one glossary only.")(test)
+    inner.command("import", help="Make a glossary of a file of another tool.")(import_)
+    inner.command("export", help="Write a glossary for another tool.")(export)
+    inner.command("add", help="Add an entry to a glossary; comments and order stay.")(add)
+    app.add_typer(inner, name="glossary")
+
+
+def list_(
+    glossary: options.Glossary = None,
+    default_glossaries: options.DefaultGlossaries = None,
+    config: options.Config = "",
+    isolated: options.Isolated = False,
+) -> None:
+    """Print a line for each glossary."""
+    from checker.glossary.files import load
+    from checker.reporters.inert import one_line
+
+    total = 0
+    for path in _paths(_settings(glossary, default_glossaries, config, isolated)):
+        found = load(path)
+        forms = sum(len(term.garbled) for term in found.terms) + sum(len(name.wrong) for name in found.names)
+        total += len(found.terms) + len(found.names)
+        counts = f"{len(found.terms):5,} terms  {len(found.names):5,} names  {forms:6,} wrong forms"
+        typer.echo(one_line(f"{found.id:28}  {counts}  {path}"))
+    typer.echo(f"{total:,} entries.")
+
+
+def show(
+    phrase: Annotated[str, typer.Argument(help="A phrase, or a sentence.")],
+    glossary: options.Glossary = None,
+    default_glossaries: options.DefaultGlossaries = None,
+    config: options.Config = "",
+    isolated: options.Isolated = False,
+) -> None:
+    """Print a line for each entry; exit with 1 where none bears on the phrase."""
+    from checker.folders import cache_folder
+    from checker.glossary.showing import lines
+    from checker.plan import prepare
+    from checker.reporters.inert import one_line
+
+    plan = prepare(_settings(glossary, default_glossaries, config, isolated), cache_folder())
+    found = list(lines(phrase, plan.lexicon))
+    for line in found:
+        typer.echo(one_line(line))
+    if not found:
+        typer.echo("No entry bears on this phrase.")
+        raise typer.Exit(1)
+
+
+def check(
+    names: Annotated[list[str] | None, typer.Argument(help="Glossaries; all shipped ones without any.")] = None,
+    against: Annotated[list[Path] | None, typer.Option("--against", help="A folder or file of good prose.")] = None,
+    hints: Annotated[bool, typer.Option("--hints", help="Show what is worth a look too.")] = False,
+) -> None:
+    """Print faults; exit with 1 where there are any."""
+    from checker.glossary.auditing import audit
+    from checker.glossary.sharing import locate_all
+    from checker.glossary.store import CLASSES, shipped_folder, shipped_names
+    from checker.reporters.inert import one_line
+
+    files = [path for name in names or shipped_names() for path in locate_all(name, Path())]
+    paths = list(dict.fromkeys([shipped_folder() / f"{CLASSES}.toml", *files]))
+    prose = [file for path in against or () for file in (sorted(path.rglob("*.*")) if path.is_dir() else [path])]
+    remarks = list(audit(paths, [path for path in prose if path.is_file()]))
+    faults = sum(remark.is_fault for remark in remarks)
+    for remark in remarks:
+        if remark.is_fault or hints:
+            typer.echo(one_line(str(remark)))
+    typer.echo(f"{len(paths)} glossaries: {faults:,} errors, {len(remarks) - faults:,} hints.")
+    if faults:
+        raise typer.Exit(1)
+
+
+def test(
+    file: Annotated[Path, typer.Argument(help="A text.")],
+    glossary: Annotated[str, typer.Option("--glossary", help="The one glossary to check with.")],
+) -> None:
+    """Print what one glossary finds; exit with 1 where it finds anything."""
+    import sys
+
+    from checker.findings import Problem
+    from checker.folders import cache_folder
+    from checker.plan import prepare
+    from checker.reporters import ShowOptions, write
+    from checker.run import Checker, Keep, gather
+    from checker.settings import Settings
+
+    settings = Settings(glossaries=(glossary,), default_glossaries=False, grammar="off")
+    checker = Checker(prepare(settings, cache_folder()), Keep.ALL)
+    result = checker.check_bytes(str(file), file.read_bytes())
+    report = gather([checker], [result])
+    write(report, "line", sys.stdout, ShowOptions(hints=True))
+    if isinstance(result, Problem):
+        typer.echo(f"unspin: {result.path}: {result.message}", err=True)
+        raise typer.Exit(2)
+    if result.findings:
+        raise typer.Exit(1)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A file of another tool.")],
+    to: _To = None,
+    format_name: _Format = "",
+    id_: Annotated[str, typer.Option("--id", help="Id of the new glossary.")] = "",
+) -> None:
+    """Write the glossary, and what could not be carried over to standard error."""
+    from checker.glossary.exchange import format_of
+    from checker.glossary.exchange.importing import import_file
+    from checker.reporters.inert import one_line
+
+    found = import_file(file, format_of(format_name, str(file)), id_)
+    _write(found.toml, to)
+    for lost in found.lost:
+        typer.echo(one_line(f"{file}:{lost.line}: {lost.reason}"), err=True)
+    typer.echo(
+        f"{found.terms:,} terms and {found.forms:,} wrong forms imported; {len(found.lost):,} remarks on what was not.",
+        err=True,
+    )
+
+
+def export(
+    glossary: Annotated[str, typer.Argument(help="A glossary.")],
+    to: _To = None,
+    format_name: _Format = "",
+) -> None:
+    """Write the file, and what has no place in it to standard error."""
+    from checker.glossary.exchange import format_of
+    from checker.glossary.files import load
+    from checker.glossary.store import locate
+    from checker.reporters.inert import one_line
+
+    text, lost = format_of(format_name, str(to or "")).write(load(locate(glossary, Path())))
+    _write(text, to)
+    for reason in lost:
+        typer.echo(one_line(reason), err=True)
+
+
+def add(
+    term: Annotated[str, typer.Argument(help="The right wording.")],
+    to: Annotated[Path, typer.Option("--to", help="A TOML glossary of your own; made where it is missing.")],
+    garbled: Annotated[list[str] | None, typer.Option("--garbled", help="A wrong form; may be given again.")] = None,
+    accept: Annotated[list[str] | None, typer.Option("--accept", help="Another right form.")] = None,
+    name: Annotated[bool, typer.Option("--name", help="It is a name.")] = False,
+) -> None:
+    """Add the entry and say so."""
+    from checker.atomic import replace_file
+    from checker.decisions.house import new_glossary
+    from checker.glossary.editing import add_entry
+    from checker.glossary.files import read
+
+    before = read(to).decode("utf-8") if to.exists() else new_glossary(to.stem)
+    after = add_entry(before, str(to), term, garbled or [], accept or [], name)
+    if after == before and to.exists():
+        typer.echo(f"{to} has it already.")
+        return
+    replace_file(to, after.encode())
+    typer.echo(f"“{term}” added to {to}.")
+
+
+def _write(text: str, to: Path | None) -> None:
+    from checker.atomic import replace_file
+
+    if to is None:
+        typer.echo(text, nl=False)
+    else:
+        replace_file(to, text.encode())
+
+
+def _settings(glossary: list[str] | None, default_glossaries: bool | None, config: str, isolated: bool) -> Settings:
+    given = {"extend-glossaries": glossary, "default-glossaries": default_glossaries}
+    return options.configuration(given, config, isolated).for_folder(".").settings
+
+
+def _paths(settings: Settings) -> list[Path]:
+    from checker.glossary.sharing import locate_all
+    from checker.glossary.store import CLASSES, shipped_folder, shipped_names
+
+    names = (*(shipped_names() if settings.default_glossaries else ()), *settings.glossaries)
+    found = [path for name in dict.fromkeys(names) for path in locate_all(name, Path())]
+    return list(dict.fromkeys([shipped_folder() / f"{CLASSES}.toml", *found]))

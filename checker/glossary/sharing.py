@@ -1,0 +1,80 @@
+"""What a setting or option may name as glossaries: a shipped one, a file, a folder, or an installed package.
+
+Nothing is fetched and nothing imported: a package is a place where files were
+put, and its Python code never runs.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from checker.glossary.model import GlossaryError, Place
+from checker.glossary.store import locate
+
+PACKAGE = "package:"
+"""What stands before the name of an installed package."""
+
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[\w.-]+@[\w.-]+:")
+_SUFFIXES = (".toml", ".csv")
+_SETTINGS = frozenset({"unspin.toml", "pyproject.toml"})
+
+
+def is_remote(name: str) -> bool:
+    """Whether a name is an address on a network."""
+    return _REMOTE.match(name) is not None
+
+
+def locate_all(name: str, base: Path) -> tuple[Path, ...]:
+    """Find the files of one item of `glossaries`.
+
+    Args:
+        name: of a shipped glossary, a path, or `package:NAME` with an optional `/FOLDER` in it.
+        base: folder that relative paths start from.
+
+    Returns:
+        Files, those of a folder by name.
+
+    Raises:
+        GlossaryError: there is nothing of this name, or it is a remote address.
+    """
+    if is_remote(name):
+        raise GlossaryError(
+            Place(name, 0), "glossaries are not fetched from a network; clone or install them and name the folder."
+        )
+    if name.startswith(PACKAGE):
+        return _in_folder(_package(name), name)
+    if (base / name).is_dir() and ("/" in name or "\\" in name or name in (".", "..")):
+        return _in_folder(base / name, name)
+    return (locate(name, base),)
+
+
+def _in_folder(folder: Path, name: str) -> tuple[Path, ...]:
+    if folder.is_file():
+        return (folder,)
+    try:
+        inside = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.is_file())
+    except OSError:
+        inside = []
+    found = tuple(path for path in inside if path.name not in _SETTINGS)
+    if not found:
+        raise GlossaryError(Place(name, 0), "the folder holds no glossary; put TOML or CSV files right into it.")
+    return found
+
+
+def _package(name: str) -> Path:
+    from importlib.machinery import PathFinder
+
+    package, _, inside = name.removeprefix(PACKAGE).partition("/")
+    # PathFinder looks for a top-level package without running anything of it.
+    spec = PathFinder.find_spec(package) if package.isidentifier() else None
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    if not folders:
+        raise GlossaryError(Place(name, 0), f"no package “{package}” is installed beside unspin; install it first.")
+    root = Path(folders[0])
+    folder = (root / inside).resolve()
+    if not folder.is_relative_to(root.resolve()):
+        raise GlossaryError(Place(name, 0), "the folder is outside the package; name one inside it.")
+    if not inside and (folder / "glossaries").is_dir():
+        return folder / "glossaries"
+    return folder
