@@ -16,8 +16,8 @@ from checker.findings import Severity
 from checker.glossary.messages import nearest, quoted
 from checker.glossary.model import GlossaryError, NameKind, Place
 from checker.glossary.patterns import pattern_fault, prose_fault, tidy
-from checker.toml_lines import Key, TomlLines
 from checker.tokens import phrase_words
+from checker.toml_lines import Key, TomlLines
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")

@@ -11,7 +11,7 @@ from html import escape
 from xml.parsers import expat
 
 from checker.glossary.exchange.gathering import ExchangeError, Gathering
-from checker.glossary.model import Glossary
+from checker.glossary.model import Garble, Glossary, Name, Term
 
 _XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 _CONCEPTS = frozenset({"conceptEntry", "termEntry"})
@@ -122,8 +122,10 @@ def write(glossary: Glossary) -> tuple[str, tuple[str, ...]]:
     """TBX-Basic in style DCA: a concept for each term and name; conditions and classes are told of."""
     lost: list[str] = []
     body: list[str] = []
-    for number, entry in enumerate((*glossary.terms, *glossary.names), 1):
-        garbled = getattr(entry, "garbled", ())
+    entries: list[Term | Name] = [*glossary.terms, *glossary.names]
+    for number, entry in enumerate(entries, 1):
+        garbled: tuple[Garble, ...] = entry.garbled if isinstance(entry, Term) else ()
+        wrong = () if isinstance(entry, Term) else entry.wrong
         plain = [g.text for g in garbled if not g.near and not g.unless]
         lost += [
             f"“{g.text}” is wrong in a context only, which TBX cannot say; it is left out."
@@ -134,7 +136,7 @@ def write(glossary: Glossary) -> tuple[str, tuple[str, ...]]:
             lost.append(f"“{entry.text}” holds a class, which TBX does not have; it is left out.")
             continue
         forms = [(entry.text, "preferredTerm-admn-sts"), *((text, "admittedTerm-admn-sts") for text in entry.accept)]
-        forms += [(text, "deprecatedTerm-admn-sts") for text in (*plain, *getattr(entry, "wrong", ()))]
+        forms += [(text, "deprecatedTerm-admn-sts") for text in (*plain, *wrong)]
         body += [f'<conceptEntry id="c{number}">', f'<langSec xml:lang="{escape(glossary.language)}">']
         body += [_term_section(text, status) for text, status in forms]
         body += ["</langSec>", "</conceptEntry>"]
