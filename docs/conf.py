@@ -26,6 +26,8 @@ OPTIONAL = ("detection", "glossaries", "speed")
 def setup(app: Sphinx) -> None:
     """Keep optional pages that do not exist out of the list of pages."""
     app.connect("source-read", _list_what_exists)
+    # A page may have come or gone since the last build.
+    app.connect("env-get-outdated", lambda *_: ["index"])
 
 
 def _list_what_exists(app: Sphinx, name: str, source: list[str]) -> None:
