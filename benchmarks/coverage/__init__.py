@@ -1,0 +1,1 @@
+"""What the shipped glossaries cover, and what loading them costs."""
