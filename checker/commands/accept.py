@@ -45,10 +45,12 @@ def accept(
 
 def _glossaries(settings: Settings) -> list[Path]:
     """The glossaries that are used in this folder, shared classes first."""
-    from checker.glossary.store import CLASSES, locate, shipped_folder, shipped_names
+    from checker.glossary.sharing import locate_all
+    from checker.glossary.store import CLASSES, shipped_folder, shipped_names
 
     names = (*(shipped_names() if settings.default_glossaries else ()), *settings.glossaries)
-    return [shipped_folder() / f"{CLASSES}.toml", *(locate(name, Path()) for name in dict.fromkeys(names))]
+    found = [path for name in dict.fromkeys(names) for path in locate_all(name, Path())]
+    return [shipped_folder() / f"{CLASSES}.toml", *found]
 
 
 def _tell(outcome: Outcome, silent: Path, to: Path | None) -> None:

@@ -170,9 +170,12 @@ def add(
     from checker.atomic import replace_file
     from checker.decisions.house import new_glossary
     from checker.glossary.editing import add_entry
-    from checker.glossary.files import read
+    from checker.glossary.files import parse_toml, read
 
-    before = read(to).decode("utf-8") if to.exists() else new_glossary(to.stem)
+    data = read(to) if to.exists() else new_glossary(to.stem).encode()
+    # A file that is not UTF-8, or no glossary, is refused with its line.
+    parse_toml(data, str(to))
+    before = data.decode("utf-8")
     after = add_entry(before, str(to), term, garbled or [], accept or [], name)
     if after == before and to.exists():
         typer.echo(f"{to} has it already.")

@@ -126,7 +126,7 @@ def write(glossary: Glossary) -> tuple[str, tuple[str, ...]]:
     for number, entry in enumerate(entries, 1):
         garbled: tuple[Garble, ...] = entry.garbled if isinstance(entry, Term) else ()
         wrong = () if isinstance(entry, Term) else entry.wrong
-        plain = [g.text for g in garbled if not g.near and not g.unless]
+        plain = [g.text for g in garbled if not g.near and not g.unless and "{" not in g.text]
         lost += [
             f"“{g.text}” is wrong in a context only, which TBX cannot say; it is left out."
             for g in garbled
