@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_carries_over_what_it_can_and_tells_of_the_rest(case: dict, tmp_path: Path) -> None:
+def test_carries_over_what_it_can_and_tells_of_the_rest(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / case.get("file", "list.txt")
     path.write_text(case["text"], "utf-8", newline="")
     found = import_file(path, FORMATS[case["format"]])
