@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
 
 from checker.document import Block, Span
@@ -47,8 +48,9 @@ _MERGE_AFTER = re.compile(
 )
 """Ends of what is no sentence: a title, a month, an initial before a full stop."""
 
-_LONGEST_SEGMENTED = 200_000
-"""Code points of a block above which sentences are cut at full stops alone."""
+_LONGEST_SEGMENTED = 10_000
+"""Code points of a block above which sentences are cut at full stops alone: sentencex takes time with the square
+of the text where many quotation marks open and none closes."""
 
 _ROUGH_END = re.compile(r"[.!?][\"'”’)\]]*\s")
 
@@ -112,7 +114,7 @@ class Passage:
         block: where the tokens come from.
     """
 
-    __slots__ = ("_folded", "_sentences", "_spans", "_tokens", "block")
+    __slots__ = ("_counted", "_folded", "_sentences", "_spans", "_tokens", "block")
 
     def __init__(self, block: Block) -> None:
         self.block = block
@@ -120,6 +122,7 @@ class Passage:
         self._spans: list[tuple[int, int]] | None = None
         self._folded: list[str] | None = None
         self._sentences: list[Span] | None = None
+        self._counted: tuple[tuple[int, int], Counter[str]] = (0, 0), Counter()
 
     @property
     def tokens(self) -> list[str]:
@@ -165,6 +168,16 @@ class Passage:
         first = bisect_right(self.spans, sentence.start - 1, key=lambda span: span[0])
         last = bisect_right(self.spans, sentence.end - 1, key=lambda span: span[0])
         return first, max(last, index + 1)
+
+    def sentence_words(self, index: int) -> Counter[str]:
+        """How often each folded token stands in the sentence of the token at `index`.
+
+        Kept for the next question: a sentence may be as long as the text.
+        """
+        place = self.sentence_tokens(index)
+        if place != self._counted[0]:
+            self._counted = place, Counter(self.folded[slice(*place)])
+        return self._counted[1]
 
     def text_span(self, first: int, last: int) -> Span:
         """The range of the block's text from token `first` up to, not including, token `last`.

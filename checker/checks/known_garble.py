@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from checker.article import Article
 from checker.checks.restoring import Swaps, is_fact, right_words, with_article
@@ -95,25 +98,41 @@ def _garbles(article: Article, number: int, matches: list[Match]) -> list[Match]
     garbled = [match for match in matches if match.kind is Kind.GARBLED]
     if not garbled:
         return []
-    right = [m for m in matches if m.kind in (Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED)]
+    right = _Cover(m for m in matches if m.kind in (Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED))
     passage = article.passages[number]
     return longest(
         match
         for match in garbled
-        if not any(r.first <= match.first and match.last <= r.last for r in right)
+        if not right.covers(match)
         and _holds(article.lexicon.entry(match.entry).variants[match.variant], passage, match)
     )
+
+
+class _Cover:
+    """Ranges of tokens, of which one may cover another."""
+
+    def __init__(self, matches: Iterable[Match]) -> None:
+        ranges = sorted((match.first, match.last) for match in matches)
+        self._firsts = [first for first, _ in ranges]
+        self._lasts = list(accumulate((last for _, last in ranges), max))
+
+    def covers(self, match: Match) -> bool:
+        """Tell whether one of the ranges holds all tokens of a match."""
+        at = bisect_right(self._firsts, match.first)
+        return at > 0 and self._lasts[at - 1] >= match.last
 
 
 def _holds(variant: Variant, passage: Passage, match: Match) -> bool:
     """Tell whether the sentence meets a form's conditions."""
     if not variant.near and not variant.unless:
         return True
-    first, last = passage.sentence_tokens(match.first)
-    around = {*passage.folded[first : match.first], *passage.folded[match.last : last]}
-    if variant.near and around.isdisjoint(variant.near):
-        return False
-    return around.isdisjoint(variant.unless)
+    sentence = passage.sentence_words(match.first)
+    own = Counter(passage.folded[match.first : match.last])
+
+    def stands(words: Iterable[str]) -> bool:
+        return any(sentence[word] > own[word] for word in words)
+
+    return (not variant.near or stands(variant.near)) and not stands(variant.unless)
 
 
 def _candidate(article: Article, number: int, matches: list[Match], swaps: Swaps) -> Candidate:

@@ -205,8 +205,13 @@ class PhraseIndex:
 
     def _walk(self, words: list[_Word | None], first: int) -> Iterator[Match]:
         pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(ROOT, first, (), ())]
+        seen: set[tuple[int, int]] = set()
         while pending:
             state, at, forms, bindings = pending.pop()
+            # Classes whose members begin alike split one range in many ways; one of them is enough.
+            if (state, at) in seen:
+                continue
+            seen.add((state, at))
             for kind, entry, variant in _triples(self._outputs.get(state)):
                 yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
             for symbol, form, end in self._symbols(words, at):
