@@ -82,15 +82,10 @@ def _doubles(glossaries: Sequence[Glossary]) -> Iterator[Remark]:
 
 
 def _hints(glossaries: Sequence[Glossary]) -> Iterator[Remark]:
-    from checker.glossary.attested import shipped
-
-    attested = shipped()
     for glossary in glossaries:
         for term, garble in _unconditional(glossary):
             words = [fold(token) for token in TOKEN.findall(garble.text)]
             where = f"{glossary.path}:{garble.line or term.line}"
-            if len(words) == 2 and "{" not in garble.text and (words[0], words[1]) in attested:
-                yield Remark(where, f"“{garble.text}” is ordinary English; say with “near” when it is wrong.", False)
             if len(words) > 1 and words[-1] in _VERB_FORMS:
                 yield Remark(where, f"“{garble.text}” may end in a verb of an ordinary clause; add “near”.", False)
 
