@@ -111,6 +111,10 @@ class Beginnings:
 
     def _leading(self, run: str) -> int:
         """The bits of what goes on a phrase that begins with a run's last token, and `ENDS` where one begins before."""
+        if run.isalnum():
+            # One token, as nearly every run is that was not met before; its other set is at hand too.
+            leads, self._follows[run], _ = self._rows[run]
+            return leads
         rows = [self._rows[token] for token in TOKEN.findall(run) or (run,)]
         inside = any(row.leads & following.follows for row, following in pairwise(rows))
         return rows[-1].leads | (ENDS if inside else 0)

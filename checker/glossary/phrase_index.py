@@ -155,11 +155,9 @@ class PhraseIndex:
             Every match, overlapping ones included, by start, then length, longest first.
         """
         matches: list[Match] = []
-        words: list[_Word | None] = []
         for first in self._beginnings.candidates(tokens):
             if self._may_begin(tokens[first], tokens[first + 1] if first + 1 < len(tokens) else ""):
-                words = words or [*map(self._words.__getitem__, tokens), None]
-                found = list(self._walk(words, first))
+                found = list(self._walk(tokens, first))
                 found.sort(key=lambda match: -match.last)
                 matches += found
         return matches
@@ -203,7 +201,7 @@ class PhraseIndex:
         """Tell whether a phrase may go on from a state with a class."""
         return any(state << SYMBOL_BITS | symbol in self._edges for symbol in self._class_names)
 
-    def _walk(self, words: list[_Word | None], first: int) -> Iterator[Match]:
+    def _walk(self, tokens: list[str], first: int) -> Iterator[Match]:
         pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(ROOT, first, (), ())]
         seen: set[tuple[int, int]] = set()
         while pending:
@@ -214,7 +212,7 @@ class PhraseIndex:
             seen.add((state, at))
             for kind, entry, variant in _triples(self._outputs.get(state)):
                 yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
-            for symbol, form, end in self._symbols(words, at):
+            for symbol, form, end in self._symbols(tokens, at):
                 following = self._edges.get(state << SYMBOL_BITS | symbol)
                 if not following:
                     continue
@@ -222,9 +220,12 @@ class PhraseIndex:
                 bound = bindings if name is None else (*bindings, Binding(name, at, end))
                 pending.append((following[0], end, (*forms, form), bound))
 
-    def _symbols(self, words: list[_Word | None], at: int) -> Iterator[tuple[int, Form, int]]:
+    def _at(self, tokens: list[str], at: int) -> _Word | None:
+        return self._words[tokens[at]] if at < len(tokens) else None
+
+    def _symbols(self, tokens: list[str], at: int) -> Iterator[tuple[int, Form, int]]:
         """Symbols that begin at a token, with the form and the token after them."""
-        word = words[at]
+        word = self._at(tokens, at)
         if word is None:
             return
         for reading in word.readings:
@@ -234,7 +235,7 @@ class PhraseIndex:
             state, here = pending.pop()
             for symbol in self._class_outputs.get(state):
                 yield symbol, Form.PLAIN, here
-            inside = words[here]
+            inside = self._at(tokens, here)
             if inside is not None:
                 pending += [(following, here + 1) for following in self._after(state, inside.readings)]
 
