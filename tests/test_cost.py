@@ -128,9 +128,9 @@ def test_cost_grows_as_the_text_does(checker: Checker, path: str) -> None:
     for unit in UNITS:
         small, large = (WRAPPED[path].format((unit * size)[:size]) for size in (2_000, 32_000))
         cost(checker, path, small, 1)
-        before = cost(checker, path, small, 3)
-        # What grows with the square of the text takes 256 times as long.
-        for runs in (1, 3):
+        # What grows with the square of the text takes 256 times as long; a busy machine is asked again.
+        for runs in (1, 3, 5, 5):
+            before = cost(checker, path, small, 3)
             growth = cost(checker, path, large, runs) / max(before, 0.001)
             if growth < 60:
                 break

@@ -77,7 +77,7 @@ def check(
     hints: Annotated[bool, typer.Option("--hints", help="Show what is worth a look too.")] = False,
 ) -> None:
     """Print faults; exit with 1 where there are any."""
-    from checker.glossary.auditing import audit
+    from checker.auditing import audit
     from checker.glossary.sharing import locate_all
     from checker.glossary.store import CLASSES, shipped_folder, shipped_names
     from checker.reporters.inert import one_line

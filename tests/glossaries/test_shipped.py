@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.glossary.auditing import audit
+from checker.auditing import audit
 from checker.glossary.store import CLASSES, shipped_folder, shipped_names
 
 CLEAN = Path(__file__).parents[1] / "clean"
