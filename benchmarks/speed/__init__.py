@@ -1,0 +1,1 @@
+"""How fast unspin is, beside other tools, and whether it finds what a simple search finds."""
