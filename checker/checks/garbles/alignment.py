@@ -1,0 +1,194 @@
+"""Words of a text laid beside the words of a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.glossary.variant_index import EXACT, UNRELATED, Mark, Row, VariantIndex, Word
+
+MISSING = -1
+"""In place of a token: the word of the term has none."""
+
+_WIDEST_GAP = 2
+"""Words of grammar that may stand between two words of meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A place in a passage that may stand for a term.
+
+    Attributes:
+        row: the term.
+        first, last: half-open range of tokens.
+        tokens: for each symbol of the term the token beside it, or `MISSING`.
+        kinds: for each symbol how that token is related to it; `UNRELATED` where
+            it is not, or where there is none.
+        inserted: tokens of meaning inside the range that stand beside nothing.
+        gaps: neighbours that words of grammar separate otherwise than in the term.
+    """
+
+    row: Row
+    first: int
+    last: int
+    tokens: tuple[int, ...]
+    kinds: tuple[int, ...]
+    inserted: int
+    gaps: int
+
+    @property
+    def kept(self) -> int:
+        """Symbols that stand there exactly."""
+        return self.kinds.count(EXACT)
+
+    @property
+    def missing(self) -> int:
+        """Symbols without a token."""
+        return self.tokens.count(MISSING)
+
+    @property
+    def replaced(self) -> Iterator[tuple[int, int, int]]:
+        """Index of the symbol, token and kind of each word that was replaced."""
+        for at, (token, kind) in enumerate(zip(self.tokens, self.kinds, strict=True)):
+            if token != MISSING and kind != EXACT:
+                yield at, token, kind
+
+
+def alignments(index: VariantIndex, words: Sequence[Word | Mark], *, loose: bool) -> list[Alignment]:
+    """Find every place of a passage that may stand for a term, the term itself excluded.
+
+    Args:
+        index: knows the terms.
+        words: of the passage.
+        loose: whether all words may be replaced, and one be unrelated, lost or inserted.
+
+    Returns:
+        Each term once for each range, in no particular order.
+    """
+    found: dict[tuple[int, int, int], Alignment] = {}
+    for left, right in index.hits(words, loose=loose):
+        for number, position in _terms(index, words, left, right, loose=loose):
+            row = index.row(number)
+            if not loose and not _may_fit(words, row, position, left, right):
+                continue
+            alignment = _Aligner(words, row, loose).align(position, left, right)
+            if alignment is None or alignment.kept == len(row.symbols):
+                continue
+            key = (number, alignment.first, alignment.last)
+            known = found.get(key)
+            if known is None or sum(known.kinds) < sum(alignment.kinds):
+                found[key] = alignment
+    return list(found.values())
+
+
+def _terms(
+    index: VariantIndex, words: Sequence[Word | Mark], left: int, right: int, *, loose: bool
+) -> Iterator[tuple[int, int]]:
+    """Terms that two neighbours may stand in, with the position of the left one."""
+    one, other = words[left], words[right]
+    assert isinstance(one, Word) and isinstance(other, Word)
+    for symbol in one.exact:
+        for partner in index.after(symbol) & (other.wide if loose else other.symbols):
+            yield from index.postings(symbol, partner)
+    for symbol in other.exact:
+        for partner in index.before(symbol) & (one.wide if loose else one.symbols):
+            yield from index.postings(partner, symbol)
+    for symbol in one.symbols if loose else ():
+        for partner in index.after(symbol) & other.symbols:
+            yield from index.postings(symbol, partner)
+
+
+def _may_fit(words: Sequence[Word | Mark], row: Row, position: int, left: int, right: int) -> bool:
+    """Tell cheaply that a term does not stand around two neighbours, no word of it being lost or unrelated."""
+    if len(row.symbols) == 2:
+        return right - left - 1 == len(row.gaps[0])
+    if position and not _stands(words, row, position - 1, _next(words, left, -1)):
+        return False
+    return position + 2 == len(row.symbols) or _stands(words, row, position + 2, _next(words, right, 1))
+
+
+def _stands(words: Sequence[Word | Mark], row: Row, position: int, token: int) -> bool:
+    word = words[token] if token != MISSING else Mark.BREAK
+    return isinstance(word, Word) and row.symbols[position] in word.kinds
+
+
+def _next(words: Sequence[Word | Mark], at: int, step: int) -> int:
+    """The nearest word of meaning on one side, or `MISSING`."""
+    for distance in range(1, _WIDEST_GAP + 2):
+        there = at + step * distance
+        if not 0 <= there < len(words) or words[there] is Mark.BREAK:
+            return MISSING
+        if isinstance(words[there], Word):
+            return there
+    return MISSING
+
+
+class _Aligner:
+    """Lays one term beside a passage, outwards from two neighbours."""
+
+    def __init__(self, words: Sequence[Word | Mark], row: Row, loose: bool) -> None:
+        size = len(row.symbols)
+        self._words = words
+        self._row = row
+        self._tokens = [MISSING] * size
+        self._kinds = [UNRELATED] * size
+        self._spare = int(loose and size > 2)
+        self._inserted = 0
+        self._gaps = 0
+
+    def align(self, position: int, left: int, right: int) -> Alignment | None:
+        """The alignment, or None where the passage differs too much."""
+        self._take(position, left)
+        self._take(position + 1, right)
+        self._compare_gap(position, left, right)
+        size = len(self._row.symbols)
+        if not self._extend(range(position - 1, -1, -1), left, -1):
+            return None
+        if not self._extend(range(position + 2, size), right, 1):
+            return None
+        taken = [token for token in self._tokens if token != MISSING]
+        return Alignment(
+            self._row,
+            min(taken),
+            max(taken) + 1,
+            tuple(self._tokens),
+            tuple(self._kinds),
+            self._inserted,
+            self._gaps,
+        )
+
+    def _take(self, position: int, token: int) -> bool:
+        word = self._words[token]
+        kind = word.kinds.get(self._row.symbols[position], UNRELATED) if isinstance(word, Word) else UNRELATED
+        self._tokens[position] = token
+        self._kinds[position] = kind
+        return kind != UNRELATED
+
+    def _extend(self, positions: range, at: int, step: int) -> bool:
+        for position in positions:
+            token = _next(self._words, at, step)
+            if token == MISSING:
+                return self._spend()
+            is_related = self._take(position, token)
+            if not is_related and self._spare:
+                beyond = _next(self._words, token, step)
+                if beyond != MISSING and self._take(position, beyond):
+                    self._inserted += 1
+                    self._spare -= 1
+                    token = beyond
+                else:
+                    self._take(position, token)
+            if self._kinds[position] == UNRELATED and not self._spend():
+                return False
+            self._compare_gap(min(position, position - step), min(at, token), max(at, token))
+            at = token
+        return True
+
+    def _spend(self) -> bool:
+        """Allow one unrelated, lost or inserted word."""
+        self._spare -= 1
+        return self._spare >= 0
+
+    def _compare_gap(self, position: int, left: int, right: int) -> None:
+        between = sum(self._words[at] is Mark.GAP for at in range(left + 1, right))
+        self._gaps += between != len(self._row.gaps[position])

@@ -1,0 +1,147 @@
+"""The places of an article that may be garbles: which are passed over, and what each one is worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.article import Article
+from checker.checks.garbles.alignment import Alignment, alignments
+from checker.checks.garbles.ceiling import ceiling
+from checker.checks.garbles.signals import Surroundings, signals
+from checker.checks.garbles.weighing import factor, odds
+from checker.glossary.attested import shipped as attested
+from checker.glossary.phrase_index import Kind, Match
+from checker.glossary.variant_index import EXACT, UNRELATED, VariantIndex, Word
+
+_RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
+_GARBLED = frozenset({Kind.GARBLED, Kind.NAME_WRONG})
+_LEAST_ODDS = 0.1
+"""Odds below which a reading of a place is not worth keeping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One term that a place may stand for, and the odds that it does."""
+
+    alignment: Alignment
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens of a passage that may be a garble.
+
+    Attributes:
+        passage: number of the passage.
+        first, last: half-open range of tokens.
+        readings: best first.
+        odds: that any reading is right.
+    """
+
+    passage: int
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+    odds: float
+
+    def overlaps(self, other: Place) -> bool:
+        """Tell whether two places share a token."""
+        return self.passage == other.passage and self.first < other.last and other.first < self.last
+
+
+def places(article: Article, *, loose: bool) -> list[Place]:
+    """Find the places of an article that may be garbles of terms.
+
+    Args:
+        article: the text.
+        loose: see `alignment.alignments`.
+
+    Returns:
+        Places that share no token, the likeliest first.
+    """
+    found: list[Place] = []
+    for number, laid, around in laid_out(article, loose=loose):
+        found += _grouped(number, laid, around, article.lexicon.variants)
+    return _apart(sorted(found, key=lambda place: (-place.odds, place.passage, place.first, place.last)))
+
+
+def laid_out(article: Article, *, loose: bool) -> Iterator[tuple[int, list[Alignment], Surroundings]]:
+    """What in an article lies beside terms, before it is weighed.
+
+    Args:
+        article: the text.
+        loose: see `alignment.alignments`.
+
+    Yields:
+        For each passage that has any: its number, its alignments, and what is known of the article around them.
+    """
+    index = article.lexicon.variants
+    preferred = frozenset(
+        match.entry for matches in article.matches for match in matches if match.kind in (Kind.PREFERRED, Kind.ACCEPTED)
+    )
+    for number, passage in enumerate(article.passages):
+        words = index.words(passage.tokens)
+        laid = alignments(index, words, loose=loose)
+        laid = [one for one in laid if not _is_passed_over(one, article.matches[number])]
+        if laid:
+            starts = frozenset(passage.token_at(sentence.start) for sentence in passage.sentences)
+            yield number, laid, Surroundings(passage, words, article.word_counts, preferred, starts, attested())
+
+
+def _is_passed_over(alignment: Alignment, matches: Sequence[Match]) -> bool:
+    """Tell a place whose replaced words stand in a right phrase, or that a glossary lists as wrong."""
+    tokens = [token for _, token, _ in alignment.replaced]
+    for match in matches:
+        if match.kind in _GARBLED and match.first < alignment.last and alignment.first < match.last:
+            return True
+        if match.kind in _RIGHT:
+            if match.first <= alignment.first and alignment.last <= match.last:
+                return True
+            if any(match.first <= token < match.last for token in tokens):
+                return True
+    return False
+
+
+def _grouped(number: int, laid: Iterable[Alignment], around: Surroundings, index: VariantIndex) -> Iterator[Place]:
+    groups: dict[tuple[int, int], list[Reading]] = {}
+    scale = factor(index.chance)
+    for alignment in laid:
+        if scale * _most(alignment, around) < _LEAST_ODDS:
+            continue
+        worth = scale * odds(signals(alignment, around))
+        if worth >= _LEAST_ODDS:
+            groups.setdefault((alignment.first, alignment.last), []).append(Reading(alignment, worth))
+    for (first, last), readings in groups.items():
+        if " ".join(around.passage.folded[first:last]) in index.accepted:
+            continue
+        readings.sort(key=lambda reading: -reading.odds)
+        wrong = 1.0
+        for reading in readings:
+            wrong /= 1.0 + reading.odds
+        yield Place(number, first, last, tuple(readings), min(1.0 / wrong - 1.0, 1e9))
+
+
+def _most(alignment: Alignment, around: Surroundings) -> float:
+    """The odds that an alignment can have at most."""
+    row = alignment.row
+    if len(row.symbols) != 2 or alignment.kept != 1 or alignment.missing:
+        return math.inf
+    at = 1 - alignment.kinds.index(EXACT)
+    kept, replaced = around.words[alignment.tokens[1 - at]], around.words[alignment.tokens[at]]
+    if alignment.kinds[at] == UNRELATED or not isinstance(kept, Word) or not isinstance(replaced, Word):
+        return math.inf
+    return math.exp(min(ceiling()(row, at, kept, replaced, alignment.kinds[at]), 30.0))
+
+
+def _apart(ordered: Iterable[Place]) -> list[Place]:
+    """Leave out places that share a token with a likelier one."""
+    kept: list[Place] = []
+    taken: set[tuple[int, int]] = set()
+    for place in ordered:
+        tokens = {(place.passage, token) for token in range(place.first, place.last)}
+        if taken.isdisjoint(tokens):
+            taken |= tokens
+            kept.append(place)
+    return kept

@@ -1,0 +1,191 @@
+"""What is known of a place that may stand for a term, as numbers that can be weighed.
+
+Every signal is something the text or the relations show; none depends on how
+many terms the glossaries hold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.checks.garbles.alignment import Alignment
+from checker.glossary.attested import PairFilter
+from checker.glossary.endings import Ending
+from checker.glossary.kinds import LISTED, MUTUAL, NEAR, SWAP, SYNONYM, level
+from checker.glossary.variant_index import EXACT, UNRELATED, Mark, Word
+from checker.tokens import Passage, is_capitalized
+
+ZIPF = 30
+"""Steps of `Relations.frequency` in one of the Zipf scale."""
+
+COMMON = 6.0
+"""Zipf frequency of words that a phrase shares with any text."""
+
+_BEFORE_VERBS = frozenset(
+    "will would can could shall should may might must i you he she we they who cannot not "
+    "don't didn't doesn't won't can't couldn't wouldn't".split()
+)
+_AFTER_VERBS = frozenset("the a an this that these those his her its their our your my no him them us me it".split())
+
+NAMES = (
+    "two_words", "three_words", "long", "kept", "kept_class", "kept_rare", "synonym", "mutual", "listed", "near",
+    "swap", "far", "unrelated", "overlap", "least_overlap", "all_replaced", "two_replaced", "missing", "inserted",
+    "gaps", "word_frequency", "rarest_word", "term_frequency", "rarest_term_word", "degree", "head_number",
+    "inner_plural", "inner_singular", "past", "ing", "lost_ing", "other_ending", "attested", "preferred", "capital",
+    "lost_capital", "repeated", "after_modal", "before_determiner",
+)  # fmt: skip
+"""What each number of `signals` is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the article around a place.
+
+    Attributes:
+        passage: where the place is.
+        words: of the passage.
+        counts: how often each folded word stands in the article.
+        preferred: entries whose preferred or accepted form stands in the article.
+        sentence_starts: tokens that begin a sentence.
+        attested: pairs of words of ordinary English.
+    """
+
+    passage: Passage
+    words: Sequence[Word | Mark]
+    counts: Counter[str]
+    preferred: frozenset[int]
+    sentence_starts: frozenset[int]
+    attested: PairFilter
+
+
+def signals(alignment: Alignment, around: Surroundings) -> list[float]:
+    """Describe a place.
+
+    Args:
+        alignment: the place beside its term.
+        around: the article.
+
+    Returns:
+        A number for each of `NAMES`.
+    """
+    row = alignment.row
+    size = len(row.symbols)
+    kept = [at for at, kind in enumerate(alignment.kinds) if kind == EXACT]
+    literal = [_word(around, alignment.tokens[at]) for at in kept if not row.classes[at]]
+    replaced = list(alignment.replaced)
+    everything = not kept
+    return [
+        float(size == 2),
+        float(size == 3),
+        float(size > 3),
+        float(len(literal)),
+        float(len(kept) - len(literal)),
+        sum(max(0.0, COMMON - word.frequency / ZIPF) for word in literal),
+        *_relations([kind for _, _, kind in replaced]),
+        float(everything),
+        float(everything and size == 2),
+        float(alignment.missing),
+        float(alignment.inserted),
+        float(alignment.gaps),
+        *_commonness(alignment, around, replaced),
+        *_endings(alignment, around, replaced),
+        _attested(alignment, around, replaced),
+        float(row.entry in around.preferred),
+        *_capitals(alignment, around, replaced),
+        _repeated(around, replaced),
+        *_neighbours(alignment, around.passage.folded),
+    ]
+
+
+Replaced = Sequence[tuple[int, int, int]]
+
+
+def _relations(kinds: Sequence[int]) -> list[float]:
+    known = [kind for kind in kinds if kind != UNRELATED]
+    levels = [level(kind) if kind != UNRELATED else 0 for kind in kinds] or [3]
+    return [
+        float(sum(bool(kind & SYNONYM) for kind in known)),
+        float(sum(bool(kind & MUTUAL) for kind in known)),
+        float(sum(bool(kind & LISTED) and not kind & MUTUAL for kind in known)),
+        float(sum(bool(kind & NEAR) for kind in known)),
+        float(sum(bool(kind & SWAP) for kind in known)),
+        float(sum(kind == 0 for kind in known)),
+        float(len(kinds) - len(known)),
+        float(sum(levels)),
+        float(min(levels)),
+    ]
+
+
+def _commonness(alignment: Alignment, around: Surroundings, replaced: Replaced) -> list[float]:
+    if not replaced:
+        return [4.0, 4.0, 4.0, 4.0, 7.0]
+    words = [_word(around, token).frequency / ZIPF for _, token, _ in replaced]
+    meant = [alignment.row.frequencies[at] / ZIPF for at, _, _ in replaced]
+    degrees = [math.log2(1 + alignment.row.degrees[at]) for at, _, _ in replaced]
+    count = len(replaced)
+    return [sum(words) / count, min(words), sum(meant) / count, min(meant), sum(degrees) / count]
+
+
+def _endings(alignment: Alignment, around: Surroundings, replaced: Replaced) -> list[float]:
+    """How many replaced words differ from the term's own in number at its head, inside, and in other endings."""
+    found = [0.0] * 7
+    last = len(alignment.row.symbols) - 1
+    for at, token, _ in replaced:
+        here, there = _word(around, token).ending, alignment.row.endings[at]
+        if here != there:
+            found[_ending_change(here, Ending(there), is_head=at == last)] += 1
+    return found
+
+
+def _ending_change(here: Ending, there: Ending, *, is_head: bool) -> int:
+    if {here, there} == {Ending.NONE, Ending.S}:
+        if is_head:
+            return 0
+        return 1 if here is Ending.S else 2
+    if here is Ending.ED:
+        return 3
+    if here is Ending.ING:
+        return 4
+    return 5 if there is Ending.ING else 6
+
+
+def _attested(alignment: Alignment, around: Surroundings, replaced: Replaced) -> float:
+    """Pairs of neighbours, one of them a replacement, that ordinary English has."""
+    tokens = {token for _, token, _ in replaced}
+    count = 0
+    for left in range(alignment.first, alignment.last - 1):
+        one, other = around.words[left], around.words[left + 1]
+        if (left in tokens or left + 1 in tokens) and isinstance(one, Word) and isinstance(other, Word):
+            count += (one.folded, other.folded) in around.attested
+    return float(count)
+
+
+def _capitals(alignment: Alignment, around: Surroundings, replaced: Replaced) -> list[float]:
+    strange = lost = 0
+    for at, token, _ in replaced:
+        is_capital = is_capitalized(around.passage.tokens[token])
+        if is_capital and not alignment.row.capitals[at]:
+            strange += token not in around.sentence_starts
+        lost += alignment.row.capitals[at] and not is_capital
+    return [float(strange), float(lost)]
+
+
+def _repeated(around: Surroundings, replaced: Replaced) -> float:
+    counts = [around.counts[_word(around, token).folded] for _, token, _ in replaced]
+    most = max(counts, default=0)
+    return math.log2(most) if most else 0.0
+
+
+def _neighbours(alignment: Alignment, folded: Sequence[str]) -> list[float]:
+    before = folded[alignment.first - 1] if alignment.first else ""
+    after = folded[alignment.last] if alignment.last < len(folded) else ""
+    return [float(before in _BEFORE_VERBS), float(after in _AFTER_VERBS)]
+
+
+def _word(around: Surroundings, token: int) -> Word:
+    word = around.words[token]
+    assert isinstance(word, Word)
+    return word
