@@ -14,6 +14,7 @@ from checker.glossary.phrase_index import PhraseIndex
 if TYPE_CHECKING:
     from checker.glossary.name_index import NameIndex
     from checker.glossary.title_index import TitleIndex
+    from checker.glossary.variant_index import VariantIndex
 
 
 class Lexicon:
@@ -60,6 +61,13 @@ class Lexicon:
         from checker.glossary.title_index import TitleIndex
 
         return TitleIndex(self.section("titles"))
+
+    @cached_property
+    def variants(self) -> VariantIndex:
+        """What may be a garble of a term, though no glossary lists it."""
+        from checker.glossary.variant_index import VariantIndex
+
+        return VariantIndex(self.section("variants"))
 
     def unpack(self) -> None:
         """Unpack what every run needs now, so that processes forked later share it."""
