@@ -169,6 +169,12 @@ class Passage:
         last = bisect_right(self.spans, sentence.end - 1, key=lambda span: span[0])
         return first, max(last, index + 1)
 
+    def is_joined(self, index: int) -> bool:
+        """Tell whether a hyphen joins a token to the one before it, as in a compound; False past either end."""
+        if not 0 < index < len(self.tokens):
+            return False
+        return self.block.text[self.spans[index - 1][1] : self.spans[index][0]].strip() != ""
+
     def sentence_words(self, index: int) -> Counter[str]:
         """How often each folded token stands in the sentence of the token at `index`.
 

@@ -13,7 +13,7 @@ from checker.checks.restoring import Swaps, is_fact, right_words, with_article
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.glossary.entries import Entry, Variant
 from checker.glossary.phrase_index import Kind, Match, longest
-from checker.tokens import Passage
+from checker.tokens import Passage, is_capitalized
 from checker.wording import Word, replacement
 
 _TALKS = """
@@ -63,6 +63,18 @@ _SIGNS = {Severity.ERROR: 1.0, Severity.WARNING: 0.4, Severity.HINT: 0.1}
 """What a form weighs as a sign of that: forms that are ordinary English weigh little."""
 
 
+_BEFORE_PHRASES = frozenset({"anti", "ex", "mid", "post", "pre", "pro", "then"})
+"""What a hyphen joins to a whole phrase, not to its first word alone: “pre-peace talks”."""
+
+_AFTER_PHRASES = frozenset(
+    "affiliated aided aligned armed assisted aware backed based brokered centered centred centric controlled derived "
+    "dominated driven enabled enhanced exporting focused free fueled fuelled funded importing inspired intensive led "
+    "level like linked mediated only oriented owned powered producing related resistant run specific sponsored style "
+    "supported type wide".split()
+)
+"""What a hyphen joins to a whole phrase, not to its last word alone: “artificial intelligence-based”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The rule has no options."""
@@ -104,6 +116,7 @@ def _garbles(article: Article, number: int, matches: list[Match]) -> list[Match]
         match
         for match in garbled
         if not right.covers(match)
+        and not _halves_compound(passage, match)
         and _holds(article.lexicon.entry(match.entry).variants[match.variant], passage, match)
     )
 
@@ -120,6 +133,18 @@ class _Cover:
         """Tell whether one of the ranges holds all tokens of a match."""
         at = bisect_right(self._firsts, match.first)
         return at > 0 and self._lasts[at - 1] >= match.last
+
+
+def _halves_compound(passage: Passage, match: Match) -> bool:
+    """Tell whether a match takes half of a compound: “irregular wood” of “an irregular wood-panelled room”."""
+    first, last = match.first, match.last
+    if last - first < 2:
+        return False
+    if passage.is_joined(first) and not passage.is_joined(first + 1):
+        return passage.folded[first - 1] not in _BEFORE_PHRASES
+    if not passage.is_joined(last) or passage.is_joined(last - 1) or is_capitalized(passage.tokens[last - 1]):
+        return False
+    return passage.folded[last] not in _AFTER_PHRASES
 
 
 def _holds(variant: Variant, passage: Passage, match: Match) -> bool:

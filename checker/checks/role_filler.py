@@ -151,16 +151,9 @@ def _filler(article: Article, number: int, passage: Passage, at: int) -> _Filler
     last, person = found
     following = _word(passage, last)
     ends_open = core_length(passage.tokens[last - 1]) < len(passage.tokens[last - 1])
-    if ends_open or (following and is_capitalized(following) and following != "AND") or _is_joined(passage, last):
+    if ends_open or (following and is_capitalized(following) and following != "AND") or passage.is_joined(last):
         return None
     return _Filler(first, last, person)
-
-
-def _is_joined(passage: Passage, at: int) -> bool:
-    """Tell whether the token joins the one before it, as in a compound with a hyphen."""
-    return (
-        at < len(passage.tokens) and passage.block.text[passage.spans[at - 1][1] : passage.spans[at][0]].strip() != ""
-    )
 
 
 def _listed(article: Article, number: int, at: int) -> tuple[int, int] | None:
