@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from checker.checks import LAST
 from checker.document import Document
@@ -16,6 +17,12 @@ from checker.plan import Plan
 from checker.readers import ReadOptions, read
 from checker.run import Checker
 from checker.settings import Settings
+
+CLEAN_PROSE = tuple(sorted((Path(__file__).parent / "clean").iterdir()))
+"""Careful prose in many registers and formats: nothing is wrong with it."""
+
+SECOND_LANGUAGE_PROSE = tuple(sorted((Path(__file__).parent / "second_language").iterdir()))
+"""Prose by writers whose first language is another: its grammar slips, its terms are sound."""
 
 _MARK = re.compile(r"\[-(?P<wrong>.*?)-\](?:\{\+(?P<right>.*?)\+\})?", re.DOTALL)
 

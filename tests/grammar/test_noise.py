@@ -37,6 +37,10 @@ SILENT = [
     "He said: “Il ne faut pas vendre la peau de cette ourse avant de tuer.”",
     "The biofuel plant uses wheatgrass and a co-author wrote a workforce report on health care.",
     "The lavash was fresh.",
+    "He cashed a cheque, ploughed a field, cleared a culvert by the kerb and dreamt of two crore rupees.",
+    "The batsman fell to an lbw decision for the nth time.",
+    "There are thought to be nine of them, and there were said to be more.",
+    "Dropped calves were a mixed bag.",
 ]
 
 
@@ -49,6 +53,7 @@ HITS = [
     ("It was an test of the engine.", "AnA", "an"),
     ("The goverment has fallen again.", "SpellCheck", "goverment"),
     ("He is taller then his brother.", "ThenThan", "then"),
+    ("He went were he wanted to go.", "WereWhere", "were"),
     ("They could of known it before.", "ModalOf", "could of"),
     ("It took took a year in in all.", "RepeatedWords", "in in"),
 ]
