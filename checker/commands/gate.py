@@ -28,19 +28,52 @@ def gate(
 ) -> None:
     """Print a decision as JSON; exit with 0 to publish, 1 to hold back, 2 to hold back because work failed."""
     from checker.folders import cache_folder
+    from checker.gate.decision import failed
     from checker.gate.passage import judge
-    from checker.gate.policy import load
-    from checker.gate.submission import parse
+    from checker.gate.policy import Failure, load
+    from checker.gate.submission import SubmissionError, parse
+    from checker.reporters.inert import visible
 
     rules = load(policy)
-    data = sys.stdin.buffer.read() if submission == "-" else Path(submission).read_bytes()
-    decision, report = judge(rules, parse(data), cache_folder())
+    try:
+        article = parse(_read(submission, rules.settings.max_file_size))
+    except SubmissionError as error:
+        decision, report = failed([str(error)], Failure.BLOCK), None
+    else:
+        decision, report = judge(rules, article, cache_folder())
     answer = {**decision.to_json(), "policy": {"name": rules.name, "digest": rules.digest}, "report": _report(report)}
     typer.echo(json.dumps(answer, ensure_ascii=True, indent=1))
     for failure in decision.failures:
-        typer.echo(f"unspin: {failure}", err=True)
+        typer.echo(f"unspin: {visible(failure)}", err=True)
     if not decision.passes:
         raise typer.Exit(CANNOT if decision.failures else BLOCKED)
+
+
+_ESCAPED = 6
+"""Bytes that JSON takes at most for one byte of text: a control character is written as `\\u0001`."""
+
+_BESIDE = 1_000_000
+"""Bytes that the rest of a submission may take."""
+
+
+def _read(submission: str, max_file_size: int) -> bytes:
+    """The bytes of a submission.
+
+    Raises:
+        SubmissionError: there are more than an article and its original could need.
+        OSError: it cannot be read.
+    """
+    from checker.gate.submission import SubmissionError
+
+    limit = 2 * _ESCAPED * max_file_size + _BESIDE
+    if submission == "-":
+        data = sys.stdin.buffer.read(limit + 1)
+    else:
+        with Path(submission).open("rb") as file:
+            data = file.read(limit + 1)
+    if len(data) > limit:
+        raise SubmissionError(f"the submission is larger than {limit:,} bytes, more than max-file-size allows for.")
+    return data
 
 
 def _report(report: Report | None) -> Any:

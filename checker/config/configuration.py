@@ -29,6 +29,7 @@ class Configuration:
         config: str = "",
         isolated: bool = False,
         user_folder: Path | None = None,
+        root: Path | None = None,
     ) -> None:
         """Read what does not depend on the file that is checked.
 
@@ -38,6 +39,7 @@ class Configuration:
             config: a settings file to use instead of those that would be found.
             isolated: whether to read no settings file and no variable.
             user_folder: where the user's own settings file is, if there is one.
+            root: folder above which no settings file is looked for.
 
         Raises:
             ConfigError: a setting cannot be used.
@@ -48,6 +50,7 @@ class Configuration:
         self._user = [] if isolated or user_folder is None else _user_layers(user_folder)
         self._named = _named_layers(named) if named else []
         self._last = [*_environment(variables), *_command_line(given or {})]
+        self._root = os.path.realpath(root).replace(os.sep, "/") if root else ""
         self._folders: dict[str, str] = {}
         self._files: dict[str, Path | ConfigError | None] = {}
         self._layers: dict[Path | None, Sequence[Values] | ConfigError] = {}
@@ -114,7 +117,7 @@ class Configuration:
             except ConfigError as error:
                 found = error
             above = folder.rpartition("/")[0] or "/"
-            if found or above == folder or (os.name == "nt" and folder.endswith(":")):
+            if found or folder in (above, self._root) or (os.name == "nt" and folder.endswith(":")):
                 break
             folder = above
         self._files.update(dict.fromkeys(passed, found))

@@ -25,10 +25,17 @@ def entry(policy: Policy, submission: Submission, report: DocumentReport | None,
         "path": submission.path,
         "section": submission.section,
         "sha256": report.sha256 if report else "",
+        "original": _original(report),
         "findings": len(report.findings) if report else 0,
         **decision.to_json(),
         "override": {"by": submission.override_by, "reason": submission.override_reason},
     }
+
+
+def _original(report: DocumentReport | None) -> dict[str, str] | None:
+    """What the article was compared with."""
+    compared = report.comparison if report else None
+    return {"path": compared.original, "sha256": compared.sha256} if compared else None
 
 
 def append(path: Path, line: dict[str, Any]) -> None:

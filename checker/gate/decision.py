@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,36 +52,33 @@ def decide(policy: Policy, submission: Submission, report: DocumentReport) -> De
         report: what was found in it, hints included.
     """
     blocking = policy.for_section(submission.section)
-    findings = [finding for finding in report.findings if _blocks(blocking, finding)]
-    reasons = [
-        f"line {finding.line}: “{' '.join(finding.text.split())[:80]}”: {finding.message}" for finding in findings
-    ]
-    verdict = report.verdict
-    looks_spun = verdict is not None and blocking.verdict is not None
-    if looks_spun and verdict is not None and blocking.verdict is not None:
-        looks_spun = _GRAVITY[verdict.level] >= _GRAVITY[blocking.verdict]
-        if looks_spun:
-            reasons.insert(0, f"the text as a whole looks machine-paraphrased ({', '.join(verdict.reasons)})")
-    if not findings and not looks_spun:
+    findings = [finding for finding in report.findings if blocking.blocks(finding)]
+    reasons = (*_of_the_whole(blocking, submission, report), *map(_reason, findings))
+    if not reasons:
         return Decision(passes=True)
     blocked_by = tuple(finding.id for finding in findings)
     objection = _objection(policy, submission)
     if objection is None:
         return Decision(True, blocked_by, (*reasons, _vouched(submission)), overridden=True)
-    return Decision(False, blocked_by, (*reasons, objection) if objection else tuple(reasons))
+    return Decision(False, blocked_by, (*reasons, objection) if objection else reasons)
+
+
+def _of_the_whole(blocking: Blocking, submission: Submission, report: DocumentReport) -> Iterator[str]:
+    """Why an article is held back whatever its single places are."""
+    verdict = report.verdict
+    if verdict and blocking.verdict and _GRAVITY[verdict.level] >= _GRAVITY[blocking.verdict]:
+        yield f"the text as a whole looks machine-paraphrased ({', '.join(verdict.reasons)})"
+    if blocking.missing_original and submission.original is None:
+        yield "it comes without its original, which this policy asks for"
+
+
+def _reason(finding: Finding) -> str:
+    return f"line {finding.line}: “{' '.join(finding.text.split())[:80]}”: {finding.message}"
 
 
 def failed(messages: Iterable[str], then: Failure) -> Decision:
     """The decision where the work could not be done."""
     return Decision(passes=then is Failure.PASS, failures=tuple(messages))
-
-
-def _blocks(blocking: Blocking, finding: Finding) -> bool:
-    if finding.rule in blocking.allow:
-        return False
-    if finding.rule in blocking.rules or (finding.glossary and finding.glossary in blocking.glossaries):
-        return True
-    return finding.severity in blocking.severities
 
 
 def _objection(policy: Policy, submission: Submission) -> str | None:

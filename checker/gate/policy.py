@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from checker.findings import Level, Severity
+from checker.findings import Finding, Level, Severity
 from checker.settings import Settings
 from checker.toml_text import TomlError, tables
 
@@ -40,6 +40,7 @@ class Blocking:
         rules: findings of these rules block, whatever their severity.
         glossaries: findings of these glossaries block, whatever their severity.
         allow: rules whose findings never block.
+        missing_original: whether an article blocks that comes without its original.
         verdict: level from which the verdict on the whole article blocks, or None.
     """
 
@@ -48,6 +49,15 @@ class Blocking:
     glossaries: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     verdict: Level | None = None
+    missing_original: bool = False
+
+    def blocks(self, finding: Finding) -> bool:
+        """Whether a finding holds an article back."""
+        if finding.rule in self.allow:
+            return False
+        if finding.rule in self.rules or (finding.glossary and finding.glossary in self.glossaries):
+            return True
+        return finding.severity in self.severities
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,14 @@ class Failures:
         article: it cannot be read.
         glossary: a glossary or setting cannot be used.
         grammar: the grammar engine that the policy names fails.
+        original: the original that a submission names cannot be read or compared with.
         audit: the decision cannot be recorded.
     """
 
     article: Failure = Failure.BLOCK
     glossary: Failure = Failure.BLOCK
     grammar: Failure = Failure.PASS
+    original: Failure = Failure.BLOCK
     audit: Failure = Failure.BLOCK
 
 
@@ -75,7 +87,10 @@ class Policy:
         name: for people and the audit log.
         digest: `sha256:` and the hex digest of the file's bytes.
         settings: how articles are checked.
-        beside: whether settings files beside an article count as well.
+        articles: folder below which settings files beside an article count instead of
+            `settings`; None where they do not count.
+        originals: folder below which a submission may name a file as the original; None
+            where it may not.
         blocking: what blocks in sections that are not named.
         sections: what blocks in those that are.
         failures: what happens where a part fails.
@@ -86,7 +101,8 @@ class Policy:
     name: str
     digest: str
     settings: Settings
-    beside: bool
+    articles: Path | None
+    originals: Path | None
     blocking: Blocking
     sections: Mapping[str, Blocking]
     failures: Failures
@@ -126,25 +142,38 @@ def load(path: Path) -> Policy:
 
 
 def _policy(path: Path, text: str, table: dict[str, Any], digest: str) -> Policy:
-    known = {"policy", "settings", "block", "sections", "on-failure", "override", "audit"}
+    known = {"policy", "settings", "block", "sections", "original", "on-failure", "override", "audit"}
     _require_known(path, "", table, known)
-    about = _table(path, table, "policy", {"name", "settings-beside-articles"})
+    about = _table(path, table, "policy", {"name", "settings-beside-articles", "articles"})
+    original = _table(path, table, "original", {"folder"})
     override = _table(path, table, "override", {"who"})
     audit = _table(path, table, "audit", {"log"})
     sections = _table(path, table, "sections", None)
     blocking = _blocking(path, "block", table.get("block", {}), Blocking())
-    log = audit.get("log", "")
     return Policy(
         name=_text(path, "policy.name", about.get("name", path.stem)),
         digest=digest,
         settings=_settings(path, text, table.get("settings", {})),
-        beside=_flag(path, "policy.settings-beside-articles", about.get("settings-beside-articles", False)),
+        articles=_articles(path, about),
+        originals=_path(path, "original.folder", original.get("folder", "")),
         blocking=blocking,
         sections={name: _blocking(path, f"sections.{name}", value, blocking) for name, value in sections.items()},
         failures=_failures(path, table),
         may_override=frozenset(_texts(path, "override.who", override.get("who", []))),
-        audit=path.parent / _text(path, "audit.log", log) if log else None,
+        audit=_path(path, "audit.log", audit.get("log", "")),
     )
+
+
+def _articles(path: Path, about: dict[str, Any]) -> Path | None:
+    folder = _path(path, "policy.articles", about.get("articles", ""))
+    if not _flag(path, "policy.settings-beside-articles", about.get("settings-beside-articles", False)):
+        return None
+    if folder is None:
+        raise PolicyError(
+            f"{path}: “policy.settings-beside-articles” needs “policy.articles”, the folder of the articles; "
+            "no settings outside of it count."
+        )
+    return folder
 
 
 def _settings(path: Path, text: str, table: Any) -> Settings:
@@ -174,6 +203,7 @@ _BLOCKING_KEYS: dict[str, Callable[[Path, str, Any], Any]] = {
     "glossaries": lambda path, key, value: _texts(path, key, value),
     "allow": lambda path, key, value: _rules(path, key, value),
     "verdict": lambda path, key, value: _level(path, key, value),
+    "missing-original": lambda path, key, value: _flag(path, key, value),
 }
 
 
@@ -184,7 +214,7 @@ def _blocking(path: Path, where: str, table: Any, base: Blocking) -> Blocking:
     _require_known(path, where, table, set(_BLOCKING_KEYS))
     values = {field.name: getattr(base, field.name) for field in fields(Blocking)}
     for key, value in table.items():
-        values[key] = _BLOCKING_KEYS[key](path, f"{where}.{key}", value)
+        values[key.replace("-", "_")] = _BLOCKING_KEYS[key](path, f"{where}.{key}", value)
     return Blocking(**values)
 
 
@@ -229,6 +259,14 @@ def _text(path: Path, key: str, value: Any) -> str:
     if not isinstance(value, str):
         raise PolicyError(f"{path}: “{key}” must be a text.")
     return value
+
+
+def _path(path: Path, key: str, value: Any) -> Path | None:
+    """A path from the policy's folder; None where the text is empty."""
+    text = _text(path, key, value)
+    if "\0" in text:
+        raise PolicyError(f"{path}: “{key}” holds a null character, which no path has.")
+    return path.parent / text if text else None
 
 
 def _texts(path: Path, key: str, value: Any) -> tuple[str, ...]:
