@@ -15,6 +15,9 @@ from pathlib import Path
 from checker.reporters.inert import clipped, visible
 
 _DRIVE = re.compile(r"[A-Za-z]:")
+_LONGEST = 4096
+"""Code points of a path: Linux follows none that is longer (PATH_MAX), and Windows none that is nearly as long."""
+
 _LONGEST_SHOWN = 200
 
 
@@ -56,6 +59,8 @@ def _objection(name: str) -> str:
     """Why a path cannot be followed; empty where it can."""
     if not name.strip():
         return "names nothing"
+    if len(name) > _LONGEST:
+        return "is longer than a path can be"
     if "\0" in name:
         return "holds a null character"
     if any("\ud800" <= letter <= "\udfff" for letter in name):
