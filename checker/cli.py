@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -44,15 +45,19 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         add_completion=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_version)
+    app.callback()(_start)
     wanted = next((argument for argument in arguments if not argument.startswith("-")), "")
     for command, module in COMMANDS.items():
         if command == wanted or wanted not in COMMANDS:
             import_module(module).register(app)
+    # Otherwise the overview cuts sentences off.
     for registered in app.registered_commands:
-        # Otherwise the overview cuts sentences off.
         registered.short_help = registered.help
+    for group in app.registered_groups:
+        if group.typer_instance:
+            group.short_help = group.typer_instance.info.help
     return app
 
 
@@ -98,14 +103,20 @@ def _expected() -> tuple[type[Exception], ...]:
     return EXPECTED
 
 
-def _version(
-    version: bool = typer.Option(False, "--version", help="Show the version and stop.", is_eager=True),
-) -> None:
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         from checker import __version__
 
         typer.echo(f"unspin {__version__}")
         raise typer.Exit
+
+
+def _start(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and stop.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """What stands before a command; the option has done its work by then."""
 
 
 if __name__ == "__main__":

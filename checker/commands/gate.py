@@ -19,7 +19,10 @@ CANNOT = 2
 
 def register(app: typer.Typer) -> None:
     """Add the command to an application."""
-    app.command("gate", help="Decide by a policy whether an article may be published.")(gate)
+    app.command(
+        "gate",
+        help="Decide by a policy whether an article may be published: status 0 to publish, 1 or 2 to hold back.",
+    )(gate)
 
 
 def gate(

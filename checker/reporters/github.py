@@ -11,6 +11,7 @@ from typing import TextIO
 from checker.findings import DocumentReport, Finding, Report, Severity
 from checker.reporters.inert import flowing
 from checker.reporters.options import ShowOptions
+from checker.reporters.places import in_repository
 from checker.reporters.summary import count, shown, totals, verdict
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -22,14 +23,15 @@ def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
         for finding in shown(document, options):
             stream.write(_annotation(document, finding))
         for notice in (*verdict(document), *document.notices):
-            stream.write(f"::notice file={_value(document.path)},title=unspin::{_data(notice)}\n")
+            stream.write(f"::notice file={_value(in_repository(document.path))},title=unspin::{_data(notice)}\n")
     for problem in report.problems:
-        stream.write(f"::error file={_value(problem.path)},title=unspin::{_data(problem.message)}\n")
+        stream.write(f"::error file={_value(in_repository(problem.path))},title=unspin::{_data(problem.message)}\n")
     stream.write(f"{totals(count(report, options), report.grammar)}\n")
 
 
 def _annotation(document: DocumentReport, finding: Finding) -> str:
-    place = f"file={_value(document.path)},line={finding.line},endLine={finding.end_line},col={finding.column}"
+    place = f"file={_value(in_repository(document.path))},line={finding.line},endLine={finding.end_line}"
+    place += f",col={finding.column}"
     # GitHub takes an end column only on a single line.
     if finding.line == finding.end_line:
         place += f",endColumn={finding.end_column}"

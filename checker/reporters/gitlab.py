@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from checker.findings import DocumentReport, Finding, Report, Severity
 from checker.reporters.inert import flowing
 from checker.reporters.options import ShowOptions
+from checker.reporters.places import in_repository
 from checker.reporters.summary import shown
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
@@ -35,9 +36,9 @@ def _issue(document: DocumentReport, finding: Finding) -> dict[str, Any]:
         "categories": ["Style"],
         "severity": _SEVERITIES[finding.severity],
         # Findings in copies of one sentence share an id; the path makes them two issues.
-        "fingerprint": f"{finding.id}:{document.path}",
+        "fingerprint": f"{finding.id}:{in_repository(document.path)}",
         "location": {
-            "path": document.path,
+            "path": in_repository(document.path),
             "positions": {
                 "begin": {"line": finding.line, "column": finding.column},
                 "end": {"line": finding.end_line, "column": finding.end_column},

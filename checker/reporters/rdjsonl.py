@@ -12,6 +12,7 @@ from checker.document import Lines
 from checker.findings import DocumentReport, Finding, Report, Severity
 from checker.reporters.inert import flowing
 from checker.reporters.options import ShowOptions
+from checker.reporters.places import in_repository
 from checker.reporters.summary import shown
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.HINT: "INFO"}
@@ -36,7 +37,7 @@ def _diagnostic(document: DocumentReport, finding: Finding, lines: Lines) -> dic
     }
     return {
         "message": f"“{flowing(finding.text)}”: {flowing(finding.message)}",
-        "location": {"path": document.path, "range": place},
+        "location": {"path": in_repository(document.path), "range": place},
         "severity": _SEVERITIES[finding.severity],
         "source": {"name": "unspin"},
         "code": {"value": finding.rule},

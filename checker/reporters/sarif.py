@@ -16,6 +16,7 @@ from checker import __version__
 from checker.findings import DocumentReport, Finding, Related, Report, RuleInfo, Severity
 from checker.reporters.inert import flowing, visible
 from checker.reporters.options import ShowOptions
+from checker.reporters.places import in_repository
 from checker.reporters.summary import shown, verdict
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -149,4 +150,4 @@ def _glossary(name: str, digest: str) -> dict[str, str]:
 
 def uri(path: str) -> str:
     """A path as a URI reference: relative ones stay relative, `/` and letters of paths are kept."""
-    return quote(path.replace("\\", "/").encode("utf-8", "surrogatepass"), safe="/~!$&'()*+,;=@-._")
+    return quote(in_repository(path.replace("\\", "/")).encode("utf-8", "surrogatepass"), safe="/~!$&'()*+,;=@-._")

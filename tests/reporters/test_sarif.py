@@ -64,6 +64,9 @@ def test_a_fix_replaces_exactly_the_finding() -> None:
     ("path", "expected"),
     [
         ("a b.txt", "a%20b.txt"),
+        ("./a.txt", "a.txt"),
+        (".hidden/a.txt", ".hidden/a.txt"),
+        ("../a.txt", "../a.txt"),
         ("ä.md", "%C3%A4.md"),
         ("x/y#z?.md", "x/y%23z%3F.md"),
         ("C:\\x.txt", "C%3A/x.txt"),
