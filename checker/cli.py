@@ -78,7 +78,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("UNSPIN_DEBUG"):
             raise
-        print(f"unspin: {_sentence(error)}", file=sys.stderr)
+        print(f"unspin: {_inert(_sentence(error))}", file=sys.stderr)
         sys.exit(CANNOT)
 
 
@@ -92,6 +92,15 @@ def _sentence(error: Exception) -> str:
         f"an error of unspin itself: {type(error).__name__}: {text}; "
         "run again with UNSPIN_DEBUG=1 and report what it shows."
     )
+
+
+def _inert(sentence: str) -> str:
+    """A sentence whose file names cannot steer the terminal; as it is where unspin is too broken to say."""
+    try:
+        from checker.reporters.inert import visible
+    except Exception:
+        return sentence
+    return visible(sentence)
 
 
 def _expected() -> tuple[type[Exception], ...]:

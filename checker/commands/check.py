@@ -243,10 +243,11 @@ def show(report: Report, settings: Settings, output_file: Path | None, open_: bo
     """
     from checker.commands.writing import result_file, standard_stream
     from checker.reporters import ShowOptions, require, write
+    from checker.reporters.inert import visible
 
     format_name, statistics = settings.output_format, settings.statistics
     for problem in report.problems:
-        print(f"unspin: {problem.message}", file=sys.stderr)
+        print(f"unspin: {visible(problem.message)}", file=sys.stderr)
     if format_name in _WITHOUT_NOTICES:
         for notice in report.notices:
             print(f"unspin: {notice}", file=sys.stderr)
