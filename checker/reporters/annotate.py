@@ -120,8 +120,8 @@ def _middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Segment]:
     struck: list[str] = []
     inserted: list[str] = []
     for before, after, same in _steps(old, new):
-        # One strike over neighbouring words is read more easily than two.
-        if same and not "".join(before).isspace():
+        # One strike over neighbouring words is read more easily than two; a mark that moves over a blank is two.
+        if same and not ("".join(before).isspace() and bool(struck) == bool(inserted)):
             yield Segment("".join(struck), Mark.STRUCK)
             yield Segment("".join(inserted), Mark.INSERTED)
             yield Segment("".join(before))

@@ -113,6 +113,31 @@ def test_next_and_previous_pass_over_what_is_filtered_out(open_page: Any) -> Non
     assert page.get_by_role("status").inner_text() == "No more findings above."
 
 
+def test_a_name_in_the_tables_shows_its_findings_only(open_page: Any) -> None:
+    page = open_page("talks")
+    button = page.get_by_role("button", name="known-garble")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    rules = page.evaluate("[...document.querySelectorAll('details.note:not([hidden])')].map(note => note.dataset.r)")
+    assert set(rules) == {"known-garble"}
+    assert page.get_by_role("status").inner_text() == f"{len(rules)} of 8 shown"
+    page.get_by_role("button", name="Next").click()
+    assert page.get_by_role("status").inner_text() == f"1 of {len(rules)}"
+    page.locator(".filters > summary").click()
+    page.get_by_role("button", name="Show all").click()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert page.locator("details.note:not([hidden])").count() == 8
+
+
+def test_stepping_leaves_one_note_open_and_those_that_the_reader_opened(open_page: Any) -> None:
+    page = open_page("talks")
+    page.locator("details.note").nth(4).locator("summary").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Next").click()
+    opened = page.evaluate("[...document.querySelectorAll('details.note[open]')].map(note => note.dataset.n)")
+    assert opened == ["3", "5"]
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_print_opens_everything(open_page: Any, scripts: bool) -> None:
     page = open_page("talks", java_script_enabled=scripts)
@@ -120,9 +145,30 @@ def test_print_opens_everything(open_page: Any, scripts: bool) -> None:
     notes = page.locator("details.note")
     assert notes.count() == 8
     for number in range(notes.count()):
-        box = notes.nth(number).locator("dl").bounding_box()
-        assert box is not None and box["height"] > 40
+        for fact in notes.nth(number).locator("dd").all():
+            box = fact.bounding_box()
+            assert box is not None and box["height"] > 8 and box["x"] >= 0
     assert not page.locator(".toolbar").is_visible()
+
+
+def test_a_huge_word_and_a_huge_address_are_broken(open_page: Any, tmp_path: Path) -> None:
+    article = tmp_path / "huge.md"
+    article.write_text(f"{'W' * 20_000} two war\n\n<https://{'y' * 3000}.example/>\n", "utf-8")
+    arguments = [
+        "check",
+        str(article),
+        "--isolated",
+        "--no-default-glossaries",
+        "--grammar",
+        "off",
+        "--fail-on",
+        "never",
+    ]
+    page = tmp_path / "huge.html"
+    done = CliRunner().invoke(build(arguments), [*arguments, "--output-format", "html", "--output-file", str(page)])
+    assert done.exit_code == 0, done.output
+    shown = open_page(page, "narrow")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= shown.viewport_size["width"]
 
 
 def test_right_to_left_text_runs_from_the_right(open_page: Any) -> None:

@@ -18,7 +18,7 @@ from checker.reporters.html.record import record
 from checker.reporters.html.skeleton import page
 from checker.reporters.html.words import CARE, counted, left_out, level, measures, saying
 from checker.reporters.options import ShowOptions
-from checker.reporters.summary import plural, shown
+from checker.reporters.summary import shown
 
 _VIEWS = (("marked", "Marked"), ("original", "As it stands"), ("corrected", "Corrected"))
 
@@ -43,8 +43,16 @@ def article_page(
             _header(document, name, index),
             element(
                 "main",
-                _verdict(document, _remarks(report, document, findings, bool(index))),
-                _counts(document, findings),
+                element(
+                    "div",
+                    element(
+                        "div",
+                        _verdict(document, _remarks(report, document, findings, bool(index)), bool(findings)),
+                        charts.along(document, findings),
+                    ),
+                    _counts(findings),
+                    class_="overview",
+                ),
                 _article(document, findings),
                 _rules(report, findings),
                 provenance(report, made, document),
@@ -70,7 +78,7 @@ def _remarks(report: Report, document: DocumentReport, findings: Sequence[Findin
         yield from (problem.message for problem in report.problems)
 
 
-def _verdict(document: DocumentReport, remarks: Iterable[str]) -> Markup:
+def _verdict(document: DocumentReport, remarks: Iterable[str], has_findings: bool) -> Markup:
     words = saying(document)
     reasons = document.verdict.reasons if document.verdict else ()
     return element(
@@ -78,6 +86,7 @@ def _verdict(document: DocumentReport, remarks: Iterable[str]) -> Markup:
         element("h2", words.headline, id="verdict"),
         element("ul", *(element("li", reason) for reason in reasons)) if reasons else "",
         element("p", words.advice) if words.advice else "",
+        "" if has_findings else element("p", "Nothing was found that would have to be marked."),
         element("p", measures(document), class_="measures"),
         element("p", CARE, class_="care") if reasons else "",
         *(element("p", sentence, class_="notice") for sentence in remarks),
@@ -86,11 +95,9 @@ def _verdict(document: DocumentReport, remarks: Iterable[str]) -> Markup:
     )
 
 
-def _counts(document: DocumentReport, findings: Sequence[Finding]) -> Markup:
+def _counts(findings: Sequence[Finding]) -> Markup:
     if not findings:
-        return element(
-            "section", element("h2", "Nothing to mark", id="counts"), aria_labelledby="counts", class_="numbers"
-        )
+        return Markup()
     tables = (
         charts.table("By severity", "Severity", charts.severities(findings), "s"),
         charts.table("By rule", "Rule", charts.by(finding.rule for finding in findings), "r"),
@@ -98,9 +105,8 @@ def _counts(document: DocumentReport, findings: Sequence[Finding]) -> Markup:
     )
     return element(
         "section",
-        element("h2", f"What was found: {counted(findings)}", id="counts"),
+        element("h2", counted(findings), id="counts"),
         element("div", *tables, class_="tables"),
-        charts.along(document, findings),
         aria_labelledby="counts",
         class_="numbers",
     )
@@ -171,7 +177,7 @@ def _rules(report: Report, findings: Sequence[Finding]) -> Markup:
     entries = (_rule(name, report.rules.get(name)) for name in sorted(names))
     return element(
         "section",
-        element("h2", f"The {plural(len(names), 'rule')} that found something", id="rules"),
+        element("h2", "The rule behind it" if len(names) == 1 else f"The {len(names)} rules behind it", id="rules"),
         *entries,
         aria_labelledby="rules",
         class_="rules",

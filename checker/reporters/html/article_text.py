@@ -118,4 +118,6 @@ _SEGMENTS = {Mark.STRUCK: "del", Mark.INSERTED: "ins", Mark.QUERIED: "mark"}
 def _segment(segment: Segment) -> Markup:
     if segment.mark is Mark.SAME:
         return joined([segment.text])
-    return element(_SEGMENTS[segment.mark], segment.text.replace(OPAQUE, "…"))
+    # A stroke through a comma or a quotation mark is hardly seen.
+    sign = segment.mark is Mark.STRUCK and not any(map(str.isalnum, segment.text))
+    return element(_SEGMENTS[segment.mark], segment.text.replace(OPAQUE, "…"), class_="sign" if sign else None)

@@ -12,7 +12,7 @@ from checker.reporters.html.markup import Markup, element, joined
 from checker.reporters.html.provenance import provenance
 from checker.reporters.html.rows import Row
 from checker.reporters.html.skeleton import page
-from checker.reporters.html.words import CARE
+from checker.reporters.html.words import CARE, counted
 from checker.reporters.options import ShowOptions
 from checker.reporters.summary import count, plural, totals
 
@@ -43,8 +43,12 @@ def index_page(report: Report, rows: Sequence[Row], options: ShowOptions, made: 
             element("header", element("h1", "Articles checked by unspin")),
             element(
                 "main",
-                _summary(report, rows, options),
-                _problems(report),
+                element(
+                    "div",
+                    element("div", _summary(report, rows, options), _problems(report)),
+                    _counts(report, options),
+                    class_="overview",
+                ),
                 _articles(rows, table),
                 provenance(report, made),
                 id="main",
@@ -58,12 +62,6 @@ def _summary(report: Report, rows: Sequence[Row], options: ShowOptions) -> Marku
     verdicts = Counter(row.short for row in rows)
     ranked = sorted({row.short: row.rank for row in rows}.items(), key=lambda item: -item[1])
     lines = (element("li", f"{short.capitalize()}: {plural(verdicts[short], 'article')}") for short, _ in ranked)
-    findings = [finding for document in report.documents for finding in document.findings if options.shows(finding)]
-    tables = (
-        charts.table("By severity", "Severity", charts.severities(findings), "s"),
-        charts.table("By rule", "Rule", charts.by(finding.rule for finding in findings), "r"),
-        charts.table("By glossary", "Glossary", charts.by(finding.glossary for finding in findings), "g"),
-    )
     return element(
         "section",
         element("h2", "What there is to do", id="summary"),
@@ -71,8 +69,25 @@ def _summary(report: Report, rows: Sequence[Row], options: ShowOptions) -> Marku
         element("p", CARE, class_="care") if any(row.rank > 1 for row in rows) else "",
         element("p", totals(count(report, options))),
         *(element("p", notice, class_="notice") for notice in report.notices),
-        element("div", *tables, class_="tables"),
         aria_labelledby="summary",
+        class_="verdict",
+    )
+
+
+def _counts(report: Report, options: ShowOptions) -> Markup:
+    findings = [finding for document in report.documents for finding in document.findings if options.shows(finding)]
+    if not findings:
+        return Markup()
+    tables = (
+        charts.table("By severity", "Severity", charts.severities(findings), "s"),
+        charts.table("By rule", "Rule", charts.by(finding.rule for finding in findings), "r"),
+        charts.table("By glossary", "Glossary", charts.by(finding.glossary for finding in findings), "g"),
+    )
+    return element(
+        "section",
+        element("h2", counted(findings), id="counts"),
+        element("div", *tables, class_="tables"),
+        aria_labelledby="counts",
         class_="numbers",
     )
 

@@ -52,19 +52,55 @@
       if (!hidden) shown += 1;
     }
     status.textContent = shown === notes.length ? "" : `${shown} of ${notes.length} shown`;
+    for (const button of document.querySelectorAll(".counts button")) {
+      const { k, v } = button.closest("tr").dataset;
+      const only = allowed[k]?.size === 1 && allowed[k].has(v) && form.querySelectorAll(`input[name="${k}"]`).length > 1;
+      button.setAttribute("aria-pressed", String(only));
+    }
+  }
+
+  function showOnly(form, kind, value) {
+    for (const box of form.querySelectorAll("input")) {
+      box.checked = box.name === kind ? box.value === value : true;
+    }
+    applyFilters(form);
+  }
+
+  function showAll(form) {
+    for (const box of form.querySelectorAll("input")) box.checked = true;
+    applyFilters(form);
+  }
+
+  // The tables of counts filter too: a name shows its findings only, and once more all.
+  function addShortcuts(form) {
+    for (const row of document.querySelectorAll(".counts tr[data-k]")) {
+      const { k, v } = row.dataset;
+      if (form.querySelectorAll(`input[name="${k}"]`).length < 2) continue;
+      const button = make("button", { type: "button", textContent: v, title: "Show these only" });
+      button.setAttribute("aria-pressed", "false");
+      button.addEventListener("click", () => {
+        if (button.getAttribute("aria-pressed") === "true") showAll(form);
+        else showOnly(form, k, v);
+      });
+      row.cells[0].replaceChildren(button);
+    }
   }
 
   function addFilters() {
     const groups = Object.keys(KINDS).map(filterGroup).filter(Boolean);
     if (!groups.length) return;
-    const form = make("details", { className: "filters" }, make("summary", { textContent: "Filter" }), ...groups);
+    const all = make("button", { type: "button", textContent: "Show all" });
+    const form = make("details", { className: "filters" }, make("summary", { textContent: "Filter" }), ...groups, all);
     form.addEventListener("change", () => applyFilters(form));
+    all.addEventListener("click", () => showAll(form));
     toolbar.append(form);
+    addShortcuts(form);
   }
 
   // From finding to finding
 
   let current = -1;
+  let stepped = null;
 
   function step(by) {
     for (let at = current + by; at >= 0 && at < notes.length; at += by) {
@@ -73,9 +109,14 @@
       const mark = marks.get(notes[at].dataset.n);
       document.getElementById("view-marked").checked = true;
       const target = mark ? mark.querySelector(".n") : notes[at].querySelector("summary");
+      // What stepping opened it closes again, so that the text does not fall apart.
+      if (stepped) stepped.open = false;
+      stepped = notes[at].open ? null : notes[at];
       notes[at].open = true;
       target.scrollIntoView({ block: "center" });
       target.focus({ preventScroll: true });
+      const there = notes.filter((note) => !note.hidden);
+      status.textContent = `${there.indexOf(notes[at]) + 1} of ${there.length}`;
       return;
     }
     status.textContent = by > 0 ? "No more findings below." : "No more findings above.";
