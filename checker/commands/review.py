@@ -77,13 +77,35 @@ def review(
     if skipped:
         typer.echo(f"{len(skipped)} skipped earlier are left out; --again asks about them too.")
     session = Session(findings)
-    end = Dialogue(result, session, input, sys.stdout, ShowOptions.for_terminal(sys.stdout)).run()
+    shown = ShowOptions.for_terminal(sys.stdout)
+    end = Dialogue(result, session, _ask, sys.stdout, shown, str(to) if to else "").run()
     if end is End.DISCARD:
         typer.echo("Nothing was written.")
         return
     outcome = carry_out(session, result, file, seen, silent, to, [Path(name) for name in settings.glossaries])
     remember(cache_folder(), file, skipped | set(session.skipped()))
     _tell(outcome)
+    if outcome.silenced and not settings.baseline:
+        typer.echo(
+            f"`unspin check` is silent about what is ignored with --baseline {silent}, or by the setting “baseline”."
+        )
+
+
+def _ask(prompt: str, begun: str = "") -> str:
+    """A line from the terminal; where lines can be edited it begins with a text.
+
+    Raises:
+        EOFError: there is no more.
+    """
+    try:
+        import readline
+    except ImportError:
+        return input(prompt)
+    readline.set_startup_hook(lambda: readline.insert_text(begun))
+    try:
+        return input(prompt)
+    finally:
+        readline.set_startup_hook()
 
 
 def _held(silent: Path, file: Path) -> frozenset[str]:

@@ -22,7 +22,7 @@ def hold(answers: str) -> tuple[Session, End, str]:
     session, out = Session(DOCUMENT.findings), io.StringIO()
     lines: Iterator[str] = iter(answers.split("|"))
 
-    def ask(prompt: str) -> str:
+    def ask(prompt: str, begun: str = "") -> str:
         try:
             return next(lines)
         except StopIteration:

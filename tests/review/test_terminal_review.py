@@ -27,6 +27,10 @@ TEXT = (
 )
 
 
+CLEAR = "\x15"
+"""Control-U, which empties the line that the editing began with."""
+
+
 def start(folder: Path, *more: str) -> pexpect.spawn[str]:
     settings = "default-glossaries = false\nglossaries = ['house.toml']\nselect = ['known-garble']\n"
     if not (folder / "unspin.toml").exists():
@@ -42,7 +46,7 @@ def start(folder: Path, *more: str) -> pexpect.spawn[str]:
 
 def answer(child: pexpect.spawn[str], *answers: str) -> None:
     for line in answers:
-        child.expect_exact("u q x ?] ")
+        child.expect_exact("[u]ndo [q]uit [?] ")
         child.sendline(line)
 
 
@@ -58,8 +62,9 @@ def test_corrects_skips_and_resumes(tmp_path: Path) -> None:
     again.expect(pexpect.EOF)
     asked = start(tmp_path, "--again")
     answer(asked, "e")
-    asked.expect_exact("instead: ")
-    asked.sendline("A talk with the press")
+    asked.expect_exact("instead of “journalism briefing”: ")
+    # The line begins with the suggestion, “press briefing”.
+    asked.sendline(f"{CLEAR}talk with the press")
     asked.expect_exact("1 corrected")
     asked.expect(pexpect.EOF)
     assert "A talk with the press followed." in (tmp_path / "article.md").read_text("utf-8")
@@ -75,6 +80,41 @@ def test_ignores_and_accepts(tmp_path: Path) -> None:
     assert "# what the desk agreed on" in (tmp_path / "house.toml").read_text("utf-8")
 
 
+def test_editing_begins_with_the_suggestion(tmp_path: Path) -> None:
+    child = start(tmp_path)
+    answer(child, "s", "e")
+    child.expect_exact("instead of “journalism briefing”: ")
+    child.sendline(" for all")
+    child.expect_exact("→ “press briefing for all”")
+    answer(child, "q")
+    child.expect(pexpect.EOF)
+    assert "A press briefing for all followed." in (tmp_path / "article.md").read_text("utf-8")
+
+
+def test_what_cannot_be_done_is_said_and_what_was_done_confirmed(tmp_path: Path) -> None:
+    child = start(tmp_path)
+    child.expect_exact("article.md: 3 places to decide on.")
+    answer(child, "g")
+    child.expect_exact("No glossary is named that could take it: start with --to FILE")
+    answer(child, "7")
+    child.expect_exact("There is no such suggestion")
+    answer(child, "e")
+    child.expect_exact("instead of “standardization* negotiations”: ")
+    child.sendline(CLEAR)
+    child.expect_exact("An empty line changes nothing.")
+    answer(child, "u")
+    child.expect_exact("There is nothing to undo.")
+    answer(child, "A")
+    child.expect_exact("→ “normalization* talks”")
+    answer(child, "u")
+    child.expect_exact("→ back to the one before")
+    answer(child, "i")
+    child.expect_exact("→ ignored here from now on")
+    answer(child, "q")
+    child.expect_exact("is silent about what is ignored with --baseline unspin-baseline.json")
+    child.expect(pexpect.EOF)
+
+
 def test_leaving_writes_nothing(tmp_path: Path) -> None:
     child = start(tmp_path)
     answer(child, "a", "x")
@@ -86,7 +126,7 @@ def test_leaving_writes_nothing(tmp_path: Path) -> None:
 def test_an_interrupt_writes_nothing(tmp_path: Path) -> None:
     child = start(tmp_path)
     answer(child, "a")
-    child.expect_exact("u q x ?] ")
+    child.expect_exact("[u]ndo [q]uit [?] ")
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()
