@@ -19,7 +19,10 @@ pygments_style = "default"
 # Blocks without a language are commands and their output; guessing one would colour them at random.
 highlight_language = "text"
 
-OPTIONAL = ("detection", "glossaries", "speed")
+# A part of the page on detection.
+exclude_patterns = ["detection_figures.md"]
+
+OPTIONAL = ("speed",)
 """Pages with measurements: listed where they have been made."""
 
 
