@@ -61,3 +61,21 @@ def test_every_format_has_a_snapshot() -> None:
 
 def test_no_snapshot_is_left_over() -> None:
     assert {path.name for path in SNAPSHOTS.iterdir()} == set(CASES)
+
+
+def test_a_summary_stays_below_what_a_page_takes() -> None:
+    many = replace(REPORT, documents=tuple(replace(REPORT.documents[0], path=f"{n}.txt") for n in range(3000)))
+    stream = io.StringIO()
+    write(many, "markdown", stream, ShowOptions())
+    size = len(stream.getvalue().encode())
+    assert 800_000 < size < 1024 * 1024
+    assert " more files, for which a job's page has no room." in stream.getvalue()
+
+
+@pytest.mark.parametrize("output_format", ["github", "gitlab", "rdjsonl", "sarif"])
+def test_programs_that_look_for_files_get_paths_from_the_root(output_format: str) -> None:
+    report = replace(REPORT, documents=(replace(REPORT.documents[0], path="./news/./a.md"),), problems=())
+    stream = io.StringIO()
+    write(report, output_format, stream, ShowOptions())
+    assert "news/./a.md" in stream.getvalue()
+    assert "./news" not in stream.getvalue()
