@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.models import TyperPath
 
 from checker.cli import build
 
@@ -68,7 +69,8 @@ def _argument(argument: TyperArgument) -> str:
 
 def _option(option: TyperOption) -> str:
     names = "`, `".join((*option.opts, *option.secondary_opts))
-    return names if option.is_flag else f"{names} {option.metavar or 'VALUE'}"
+    value = "FILE" if isinstance(option.type, TyperPath) else "VALUE"
+    return names if option.is_flag else f"{names} {option.metavar or value}"
 
 
 if __name__ == "__main__":
