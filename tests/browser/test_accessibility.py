@@ -40,3 +40,10 @@ def test_every_view_holds_to_the_rules(open_page: Any, view: str) -> None:
     page = open_page("talks", bypass_csp=True)
     page.check(f"#view-{view}")
     assert violations(page) == []
+
+
+def test_filters_in_use_hold_to_the_rules(open_page: Any) -> None:
+    page = open_page("talks", bypass_csp=True)
+    page.locator(".counts").get_by_role("button").first.click()
+    page.locator(".filters > summary").click()
+    assert violations(page) == []
