@@ -54,6 +54,7 @@ def _glossaries(settings: Settings) -> list[Path]:
 
 
 def _tell(outcome: Outcome, silent: Path, to: Path | None) -> None:
+    from checker.decisions.house import Kind
     from checker.reporters.inert import one_line
     from checker.reporters.summary import plural
 
@@ -62,7 +63,8 @@ def _tell(outcome: Outcome, silent: Path, to: Path | None) -> None:
             f"{plural(len(outcome.forms), 'form')} entered into {to}; name it under “glossaries” in the settings."
         )
     for form, reason in outcome.refused:
-        typer.echo(one_line(f"“{form.text}” was not entered for “{form.term}”: {reason}"))
+        instead = ", so only its places here are silenced" if form.kind is Kind.ACCEPT else ""
+        typer.echo(one_line(f"“{form.text}” was not entered for “{form.term}”{instead}: {reason}"))
     if outcome.silenced:
         typer.echo(f"{plural(outcome.silenced, 'wrong alarm')} added to {silent}; check with --baseline to use it.")
     typer.echo(f"{outcome.right:,} right and {outcome.later:,} put off.")

@@ -129,4 +129,4 @@ def _tell(outcome: Outcome) -> None:
         f"{outcome.accepted} accepted in the glossary."
     )
     for refusal in outcome.refused:
-        typer.echo(f"Not accepted: {refusal}")
+        typer.echo(f"Not accepted in the glossary, only ignored here: {refusal}")
