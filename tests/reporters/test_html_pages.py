@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.findings import DocumentReport, Report, Safety
+from checker.findings import DocumentReport, Likeness, Report, Safety
 from checker.reporters import FormatError, ShowOptions, write_files
 from checker.reporters.html.article_page import article_page
 from checker.reporters.html.index_page import index_page
@@ -237,3 +237,12 @@ def test_what_is_left_out_is_said() -> None:
     assert "2 findings suppressed by comments or a baseline." in source
     assert "1 hint not shown" in source
     assert TALKS.split()[0] in source
+
+
+def test_what_an_article_was_compared_with_is_recorded() -> None:
+    likeness = Likeness("wire/<b>talks.md", "ab" * 32, 90, 0.9, 0.8)
+    compared = replace(REPORT.documents[0], comparison=likeness)
+    shown = article_page(REPORT, compared, EVERYTHING, MADE)
+    assert "<dt>Compared with</dt><dd>wire/&lt;b&gt;talks.md</dd>" in shown
+    assert "ab" * 32 in shown
+    assert "Compared with" not in article_page(REPORT, REPORT.documents[0], EVERYTHING, MADE)

@@ -41,6 +41,11 @@ def provenance(report: Report, made: datetime, document: DocumentReport | None =
             ("SHA-256 of the file", _digest(document.sha256)),
             ("Encoding", f"{document.encoding.codec}{bom}"),
         ]
+    if document is not None and document.comparison is not None:
+        facts += [
+            ("Compared with", document.comparison.original),
+            ("SHA-256 of that file", _digest(document.comparison.sha256)),
+        ]
     made_at = element("time", made.strftime("%Y-%m-%d %H:%M UTC"), datetime=made.strftime("%Y-%m-%dT%H:%M:%SZ"))
     facts += [
         ("Checked by", f"unspin {__version__}"),
