@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from checker.evidence import MIN_WORDS
 from checker.findings import DocumentReport, Finding, Level, Severity
 from checker.reporters.summary import plural
 
@@ -46,18 +47,18 @@ _LEVELS = {
         "",
     ),
 }
-_UNKNOWN = Saying(
-    "no verdict",
-    "No verdict on the text as a whole",
-    "It is too short to say, or no rule that gives evidence was run.",
-)
+_UNKNOWN = Saying("no verdict", "No verdict on the text as a whole", "No rule that gives evidence was run.")
 
 RANKS = {Level.LIKELY: 3, Level.SOME: 2, Level.NONE: 0}
 
 
 def saying(document: DocumentReport) -> Saying:
     """What the findings of a document add up to."""
-    return _UNKNOWN if document.verdict is None else _LEVELS[document.verdict.level]
+    if document.verdict is not None:
+        return _LEVELS[document.verdict.level]
+    if document.words < MIN_WORDS:
+        return replace(_UNKNOWN, advice=f"It takes {MIN_WORDS} words to say; there are {document.words}.")
+    return _UNKNOWN
 
 
 def rank(document: DocumentReport) -> int:
