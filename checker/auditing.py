@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
+from checker.glossary.attested import PairFilter
+from checker.glossary.attested import shipped as attested_pairs
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.consistency import contradictions
 from checker.glossary.files import load
@@ -55,7 +58,8 @@ def audit(paths: Sequence[Path], prose: Sequence[Path] = ()) -> Iterator[Remark]
             yield _fault(error)
     yield from map(_fault, contradictions(glossaries))
     yield from _doubles(glossaries)
-    yield from _hints(glossaries)
+    yield from _verbs(glossaries)
+    yield from _attested(glossaries, attested_pairs())
     try:
         lexicon = Lexicon(compile_glossaries(glossaries))
     except GlossaryError as error:
@@ -81,13 +85,31 @@ def _doubles(glossaries: Sequence[Glossary]) -> Iterator[Remark]:
                 yield Remark(where, f"“{entry.text}” is also an entry at {first}; make one of the two.", False)
 
 
-def _hints(glossaries: Sequence[Glossary]) -> Iterator[Remark]:
+def _verbs(glossaries: Sequence[Glossary]) -> Iterator[Remark]:
+    """Forms that an ordinary clause may hold by chance."""
     for glossary in glossaries:
         for term, garble in _unconditional(glossary):
             words = [fold(token) for token in TOKEN.findall(garble.text)]
             where = f"{glossary.path}:{garble.line or term.line}"
             if len(words) > 1 and words[-1] in _VERB_FORMS:
                 yield Remark(where, f"“{garble.text}” may end in a verb of an ordinary clause; add “near”.", False)
+
+
+def _attested(glossaries: Sequence[Glossary], pairs: PairFilter) -> Iterator[Remark]:
+    """Forms that are English: of two words that stand side by side elsewhere, or longer and made of such pairs.
+
+    The second says less, as each pair may belong to another phrase, so it is a
+    hint. So is any form with a class, which stands for many words at once.
+    """
+    for glossary in glossaries:
+        for term, garble in _unconditional(glossary):
+            words = [fold(token) for token in TOKEN.findall(garble.text)]
+            if len(words) < 2 or "{" in garble.text or not all(pair in pairs for pair in pairwise(words)):
+                continue
+            where = f"{glossary.path}:{garble.line or term.line}"
+            said = f"“{garble.text}” can be ordinary English, as general word lists show; add “near” or “unless”, or"
+            said += " severity = “warning”, or “error” where it never is."
+            yield Remark(where, said, len(words) == 2)
 
 
 def _unconditional(glossary: Glossary) -> Iterator[tuple[Term, Garble]]:
