@@ -25,6 +25,8 @@ def test_carries_over_what_it_can_and_tells_of_the_rest(case: dict[str, Any], tm
     glossary = parse_toml(found.toml.encode(), "list.toml")
     assert {term.text: [g.text for g in term.garbled] for term in glossary.terms} == case["terms"]
     assert [lost.line for lost in found.lost] == case.get("lost", [])
+    forms = [garble for term in glossary.terms for garble in term.garbled]
+    assert {g.text for g in forms if g.severity == "warning"} == set(case.get("warnings", []))
     for term in glossary.terms:
         assert list(term.accept) == case.get("accept", {}).get(term.text, [])
         for garble in term.garbled:
