@@ -1,17 +1,16 @@
-"""Settings files: where they are found, how they are read, what they extend.
+"""Settings files: where they are found and how they are read, with what they extend.
 
 They come with other people's projects: their size is bounded, nothing in them
-is executed, and a chain of `extend` ends.
+is executed, and extending ends.
 """
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from checker.config.extending import extended_files, is_file
 from checker.config.layers import Values, read_values
 from checker.config.place import ConfigError, Layer, Place, quoted, shown_path
 from checker.globs import Globs, anchored
@@ -20,7 +19,9 @@ FILE_NAME = "unspin.toml"
 PROJECT_FILE = "pyproject.toml"
 
 MAX_SIZE = 1_000_000
-MAX_CHAIN = 16
+MAX_EXTENDED = 16
+"""Files that one file may extend, those they extend themselves counted in."""
+
 MAX_OVERRIDES = 1_000
 
 _OWN_KEYS = ("extend", "overrides")
@@ -36,10 +37,10 @@ def in_folder(folder: str) -> Path | None:
         ConfigError: a pyproject.toml that speaks of unspin cannot be read.
     """
     own = Path(folder, FILE_NAME)
-    if _is_file(own):
+    if is_file(own):
         return own
     project = Path(folder, PROJECT_FILE)
-    if _is_file(project) and b"unspin" in _bytes(project) and _table(project, _text(project)) is not None:
+    if is_file(project) and b"unspin" in _bytes(project) and _table(project, _text(project)) is not None:
         return project
     return None
 
@@ -57,27 +58,33 @@ def read_file(path: Path, layer: Layer) -> list[Values]:
     Raises:
         ConfigError: a file cannot be read or holds something it must not.
     """
-    chain: list[Path] = []
-    layers: list[Values] = []
-    place: Place | None = None
-    next_: Path | None = path
-    while next_ is not None:
-        if next_ in chain:
-            raise _extend_error(place, f"{shown_path(next_)} extends itself; take one “extend” out.")
-        if len(chain) == MAX_CHAIN:
-            raise _extend_error(place, f"a chain of more than {MAX_CHAIN} files; extend fewer.")
-        chain.append(next_)
-        own, place, next_ = _read_one(next_, Layer.FILE if len(chain) > 1 else layer)
-        layers = own + layers
-    return layers
+    return _with_extended(path, layer, None, (), [])
 
 
-def _extend_error(place: Place | None, reason: str) -> ConfigError:
-    return place.error(reason) if place else ConfigError(reason)
+def _with_extended(
+    path: Path, layer: Layer, place: Place | None, above: tuple[Path, ...], read: list[Path]
+) -> list[Values]:
+    """The layers of a file after those of what it extends.
+
+    Args:
+        path: the file.
+        layer: what it counts as.
+        place: where it is extended, or None for the first.
+        above: the files that lead to it.
+        read: all files read so far; grows.
+    """
+    if place and path in above:
+        raise place.error(f"{shown_path(path)} extends itself; take one “extend” out.")
+    if place and len(read) > MAX_EXTENDED:
+        raise place.error(f"a chain of more than {MAX_EXTENDED} files; extend fewer.")
+    read.append(path)
+    own, here, extended = _read_one(path, layer)
+    weaker = [values for each in extended for values in _with_extended(each, Layer.FILE, here, (*above, path), read)]
+    return weaker + own
 
 
-def _read_one(path: Path, layer: Layer) -> tuple[list[Values], Place, Path | None]:
-    """One file: its layers, where it extends another, and which."""
+def _read_one(path: Path, layer: Layer) -> tuple[list[Values], Place, tuple[Path, ...]]:
+    """One file: its layers, where it extends others, and which, the weakest first."""
     text = _text(path)
     table = _table(path, text)
     if table is None:
@@ -91,16 +98,8 @@ def _read_one(path: Path, layer: Layer) -> tuple[list[Values], Place, Path | Non
         globs_anywhere=layer is Layer.USER,
     )
     layers = [read_values(table, place, skip=_OWN_KEYS), *_overrides(table.get("overrides", []), place)]
-    extended = table.get("extend")
     at = place.below("extend")
-    if extended is not None and (not isinstance(extended, str) or not extended or "\0" in extended):
-        raise at.wrong("the path of a settings file", extended)
-    if not extended:
-        return layers, at, None
-    found = Path(os.path.realpath(path.parent / extended))
-    if not _is_file(found):
-        raise at.error(f"{quoted(extended)} is no file; “extend” takes a path from this file's folder.")
-    return layers, at, found
+    return layers, at, extended_files(table.get("extend"), at, path.parent, FILE_NAME)
 
 
 def _overrides(value: Any, place: Place) -> list[Values]:
@@ -179,11 +178,3 @@ def _bytes(path: Path) -> bytes:
     if len(data) > MAX_SIZE:
         raise _unusable(path, f"larger than {MAX_SIZE:,} bytes, which no settings file needs to be.")
     return data
-
-
-def _is_file(path: Path) -> bool:
-    """Whether there is a regular file; a pipe would be waited for, a device never ends."""
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except (OSError, ValueError):
-        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,12 @@ class Lexicon:
     Pickles as the packed sections.
     """
 
-    def __init__(self, sections: dict[str, bytes]) -> None:
+    def __init__(self, sections: Mapping[str, bytes | memoryview]) -> None:
         self._sections = sections
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, bytes]]]:
         """Pickle the packed sections only."""
-        return (Lexicon, (self._sections,))
+        return (Lexicon, ({name: bytes(section) for name, section in self._sections.items()},))
 
     def section(self, name: str) -> Any:
         """The plain data of a section.

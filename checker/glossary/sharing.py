@@ -6,23 +6,14 @@ put, and its Python code never runs.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from checker.glossary.model import GlossaryError, Place
 from checker.glossary.store import locate
+from checker.packages import PACKAGE, PackageError, in_package, is_remote
 
-PACKAGE = "package:"
-"""What stands before the name of an installed package."""
-
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[\w.-]+@[\w.-]+:")
 _SUFFIXES = (".toml", ".csv")
 _SETTINGS = frozenset({"unspin.toml", "pyproject.toml"})
-
-
-def is_remote(name: str) -> bool:
-    """Whether a name is an address on a network."""
-    return _REMOTE.match(name) is not None
 
 
 def locate_all(name: str, base: Path) -> tuple[Path, ...]:
@@ -63,18 +54,9 @@ def _in_folder(folder: Path, name: str) -> tuple[Path, ...]:
 
 
 def _package(name: str) -> Path:
-    from importlib.machinery import PathFinder
-
-    package, _, inside = name.removeprefix(PACKAGE).partition("/")
-    # PathFinder looks for a top-level package without running anything of it.
-    spec = PathFinder.find_spec(package) if package.isidentifier() else None
-    folders = list(spec.submodule_search_locations or ()) if spec else []
-    if not folders:
-        raise GlossaryError(Place(name, 0), f"no package “{package}” is installed beside unspin; install it first.")
-    root = Path(folders[0])
-    folder = (root / inside).resolve()
-    if not folder.is_relative_to(root.resolve()):
-        raise GlossaryError(Place(name, 0), "the folder is outside the package; name one inside it.")
-    if not inside and (folder / "glossaries").is_dir():
-        return folder / "glossaries"
-    return folder
+    try:
+        folder = in_package(name)
+    except PackageError as error:
+        raise GlossaryError(Place(name, 0), str(error)) from error
+    shared = folder / "glossaries"
+    return shared if "/" not in name and shared.is_dir() else folder

@@ -82,11 +82,11 @@ def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:
     files = list(dict.fromkeys([*([classes] if classes.is_file() else []), *paths]))
     contents = [(path, read(path)) for path in files]
     entry = cache / f"{_key(contents)}.index" if cache else None
-    if entry is not None and (sections := _load(entry)) is not None:
-        return Lexicon(sections)
+    if entry is not None and (cached := _load(entry)) is not None:
+        return Lexicon(cached)
     sections = _compile(contents)
     if entry is not None:
-        cache_file.save(entry, msgpack.packb(sections))
+        cache_file.save(entry, _packed(sections))
         cache_file.make_room(entry.parent, "*.index", LARGEST)
     return Lexicon(sections)
 
@@ -112,10 +112,24 @@ def _compile(contents: Sequence[tuple[Path, bytes]]) -> dict[str, bytes]:
     return compile_glossaries(glossaries)
 
 
-def _load(path: Path) -> dict[str, bytes] | None:
-    """The sections of a cache file, or None where it is missing or damaged."""
+_LENGTH = 4
+"""Bytes that say how long the list of sections at the beginning of a cache file is."""
+
+
+def _packed(sections: dict[str, bytes]) -> bytes:
+    """Sections one after another, behind a list of their names and lengths."""
+    lengths = msgpack.packb([[name, len(section)] for name, section in sections.items()])
+    return b"".join((len(lengths).to_bytes(_LENGTH, "big"), lengths, *sections.values()))
+
+
+def _load(path: Path) -> dict[str, memoryview] | None:
+    """The sections of a cache file, not copied, or None where it is missing or damaged."""
     body = cache_file.load(path)
     if body is None:
         return None
-    sections: dict[str, bytes] = msgpack.unpackb(body)
+    at = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
+    sections: dict[str, memoryview] = {}
+    for name, length in msgpack.unpackb(body[_LENGTH:at]):
+        sections[name] = body[at : at + length]
+        at += length
     return sections

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.config import ConfigError, Configuration
-from checker.config.files import MAX_CHAIN, MAX_SIZE
+from checker.config.files import MAX_EXTENDED, MAX_SIZE
 from checker.config.keys import KEYS
 from checker.config.layers import read_values, resolve
 from checker.config.place import Layer, Place
@@ -49,9 +49,15 @@ WRONG: dict[str, str] = {
     "[[overrides]]\nfiles = '*'": "unspin.toml:2: “files” must be a list of texts, not “*”.",
     "[[overrides]]\nfiles = []\n[[overrides]]\nfiles = []\nignroe = []": "unspin.toml:5: there is no setting “ignroe”",
     "[[overrides]]\nfiles = ['*']\njobs = 3": "unspin.toml:3: “jobs” holds for whole folders or runs",
-    "extend = 3": "unspin.toml:1: “extend” must be the path of a settings file, not 3.",
-    "extend = ''": "unspin.toml:1: “extend” must be the path of a settings file, not “”.",
-    "extend = '.'": "unspin.toml:1: “.” is no file",
+    "extend = 3": "unspin.toml:1: “extend” must be the path of a settings file or its folder, or a package",
+    "extend = ''": "unspin.toml:1: “extend” must be the path of a settings file or its folder, or a package",
+    "extend = '.'": "unspin.toml:1: unspin.toml extends itself",
+    "extend = ['b.toml']": "unspin.toml:1: “b.toml” is no file; “extend” takes a path from this file's folder.",
+    "extend = [\n'', 1]": "unspin.toml:2: each item of “extend” must be the path of a settings file or its folder",
+    "extend = 'https://example.org/unspin.toml'": "unspin.toml:1: “https://example.org/unspin.toml” is on a network",
+    "extend = 'git@example.org:house/terms'": "unspin.toml:1: “git@example.org:house/terms” is on a network",
+    "extend = 'package:none_of_this_name'": "unspin.toml:1: “package:none_of_this_name”: no package",
+    "extend = 'package:../x'": "unspin.toml:1: “package:../x”: no package “..”",
     "extend = 'unspin.toml'": "unspin.toml:1: unspin.toml extends itself",
     "hints = tru": "unspin.toml:1: not valid TOML: invalid value at column 9.",
     "hints = true\nhints = false": "unspin.toml:2: “hints” stands on line 1 already; delete one.",
@@ -85,10 +91,46 @@ def test_bytes_that_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_chain_ends(tmp_path: Path) -> None:
-    for number in range(MAX_CHAIN + 1):
+    for number in range(MAX_EXTENDED + 1):
         (tmp_path / f"{number}.toml").write_text(f"extend = '{number + 1}.toml'\n", "utf-8")
     (tmp_path / "unspin.toml").write_text("extend = '0.toml'", "utf-8")
     with pytest.raises(ConfigError, match="a chain of more than 16 files"):
+        Configuration().for_file(str(tmp_path / "a.md"))
+
+
+def test_a_file_that_extends_many_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("extend = ['b.toml', 'b.toml']", "utf-8")
+    (tmp_path / "b.toml").write_text("extend = ['c.toml', 'c.toml']", "utf-8")
+    (tmp_path / "c.toml").write_text("ignore = ['spacing']", "utf-8")
+    (tmp_path / "unspin.toml").write_text("extend = ['a.toml']", "utf-8")
+    assert Configuration().for_file(str(tmp_path / "a.md")).settings.ignore == ("spacing",)
+    (tmp_path / "unspin.toml").write_text("extend = ['a.toml', 'a.toml', 'a.toml']", "utf-8")
+    with pytest.raises(ConfigError, match="more than 16 files"):
+        Configuration().for_file(str(tmp_path / "a.md"))
+
+
+def test_extends_folders_and_packages_that_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site" / "house_settings"
+    (package / "strict").mkdir(parents=True)
+    (package / "__init__.py").write_text("raise SystemExit('run')")
+    (package / "unspin.toml").write_text("ignore = ['spacing']\nglossaries = ['terms.csv']", "utf-8")
+    (package / "terms.csv").write_text("wrong,right\nfocal bank,central bank\n", "utf-8")
+    (package / "strict" / "unspin.toml").write_text("fail-on = 'warning'\nignore = ['quote-mark']", "utf-8")
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "unspin.toml").write_text("extend-ignore = ['doubled-word']", "utf-8")
+    (tmp_path / "unspin.toml").write_text(
+        "extend = ['package:house_settings', 'package:house_settings/strict', 'shared']", "utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    settings = Configuration().for_file(str(tmp_path / "a.md")).settings
+    assert settings.ignore == ("quote-mark", "doubled-word")
+    assert settings.fail_on == "warning"
+    assert [Path(name).resolve() for name in settings.glossaries] == [(package / "terms.csv").resolve()]
+    (tmp_path / "unspin.toml").write_text("extend = 'package:house_settings/../..'", "utf-8")
+    with pytest.raises(ConfigError, match="leads out of the package"):
+        Configuration().for_file(str(tmp_path / "a.md"))
+    (tmp_path / "unspin.toml").write_text("extend = 'site'", "utf-8")
+    with pytest.raises(ConfigError, match=r"holds no unspin\.toml"):
         Configuration().for_file(str(tmp_path / "a.md"))
 
 
