@@ -100,6 +100,25 @@ def test_check_finds_faults(house: Path) -> None:
     assert "is listed as wrong for" in run("check", "house.toml", "other.toml").stdout
 
 
+@pytest.mark.parametrize(
+    ("garbled", "is_fault", "is_hint"),
+    [
+        ('"hit list"', True, False),
+        ('{ text = "hit list", severity = "warning" }', False, False),
+        ('{ text = "hit list", severity = "error" }', False, False),
+        ('{ text = "hit list", near = ["book"] }', False, False),
+        ('"smash list"', False, False),
+        ('"prisoner of battle"', False, True),
+    ],
+)
+def test_check_asks_for_a_context_of_english(garbled: str, is_fault: bool, is_hint: bool, house: Path) -> None:
+    house.write_text(f'[glossary]\nid = "house"\n[terms]\n"bestseller table" = [{garbled}]\n')
+    result = run("check", "house.toml", "--hints")
+    assert result.exit_code == is_fault
+    assert ("house.toml:4: error: " in result.stdout) is is_fault
+    assert ("house.toml:4: hint: " in result.stdout) is is_hint
+
+
 def test_import_and_export(house: Path) -> None:
     Path("list.csv").write_text("wrong,right\nfocal bank,central bank\nlonely,\n")
     result = run("import", "list.csv", "--to", "new.toml")
