@@ -41,7 +41,11 @@ def replace_file(path: Path, data: bytes, seen: os.stat_result | None = None) ->
         raise PermissionError("the file is read-only")
     if before is not None and not os.access(target, os.W_OK):
         raise PermissionError("no permission to write it")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".unspin")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".unspin")
+    except OSError as error:
+        # People know the file that they named, not the temporary one.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

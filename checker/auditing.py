@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from checker.findings import Problem
 from checker.glossary.attested import PairFilter
 from checker.glossary.attested import shipped as attested_pairs
 from checker.glossary.compile import compile_glossaries
@@ -136,7 +137,10 @@ def _in_prose(lexicon: Lexicon, prose: Sequence[Path]) -> Iterator[Remark]:
     checker = Checker(Plan(replace(Settings(), select=("known-garble",), grammar="off"), lexicon))
     for path in prose:
         found = checker.check_bytes(str(path), path.read_bytes())
-        for finding in getattr(found, "findings", ()):
+        if isinstance(found, Problem):
+            yield Remark(found.path, f"it is no prose to check against: {found.message}", True)
+            continue
+        for finding in found.findings:
             if finding.severity == "error":
                 said = f"“{finding.text}”, called a garble of “{finding.term}” ({finding.glossary}), is in good prose."
                 yield Remark(f"{path}:{finding.line}", said, True)

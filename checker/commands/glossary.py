@@ -84,8 +84,7 @@ def check(
 
     files = [path for name in names or shipped_names() for path in locate_all(name, Path())]
     paths = list(dict.fromkeys([shipped_folder() / f"{CLASSES}.toml", *files]))
-    prose = [file for path in against or () for file in (sorted(path.rglob("*.*")) if path.is_dir() else [path])]
-    remarks = list(audit(paths, [path for path in prose if path.is_file()]))
+    remarks = list(audit(paths, [file for path in against or () for file in _prose(path)]))
     faults = sum(remark.is_fault for remark in remarks)
     for remark in remarks:
         if remark.is_fault or hints:
@@ -115,7 +114,7 @@ def test(
     report = gather([checker], [result])
     write(report, "line", sys.stdout, ShowOptions(hints=True))
     if isinstance(result, Problem):
-        typer.echo(f"unspin: {result.path}: {result.message}", err=True)
+        typer.echo(f"unspin: {result.message}", err=True)
         raise typer.Exit(2)
     if result.findings:
         raise typer.Exit(1)
@@ -153,7 +152,7 @@ def export(
     from checker.glossary.store import locate
     from checker.reporters.inert import one_line
 
-    text, lost = format_of(format_name, str(to or "")).write(load(locate(glossary, Path())))
+    text, lost = format_of(format_name, str(to or ""), writing=True).write(load(locate(glossary, Path())))
     _write(text, to)
     for reason in lost:
         typer.echo(one_line(reason), err=True)
@@ -171,7 +170,10 @@ def add(
     from checker.decisions.house import new_glossary
     from checker.glossary.editing import add_entry
     from checker.glossary.files import parse_toml, read
+    from checker.glossary.model import GlossaryError, Place
 
+    if to.suffix.lower() != ".toml":
+        raise GlossaryError(Place(str(to), 0), "entries are added to TOML; name a file that ends in .toml.")
     data = read(to) if to.exists() else new_glossary(to.stem).encode()
     # A file that is not UTF-8, or no glossary, is refused with its line.
     parse_toml(data, str(to))
@@ -182,6 +184,16 @@ def add(
         return
     replace_file(to, after.encode())
     typer.echo(f"“{term}” added to {to}.")
+
+
+def _prose(path: Path) -> list[Path]:
+    """A file, or the texts of a folder and those below it."""
+    from checker.readers import FORMATS
+
+    if not path.is_dir():
+        return [path]
+    known = tuple(suffix for each in FORMATS.values() for suffix in each.suffixes)
+    return sorted(file for file in path.rglob("*") if file.name.lower().endswith(known) and file.is_file())
 
 
 def _write(text: str, to: Path | None) -> None:

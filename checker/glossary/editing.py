@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from checker.decisions.house import Form, Kind, enter
-from checker.glossary.files import parse_toml
+from checker.glossary.compile import compile_glossaries
+from checker.glossary.files import load, parse_toml
 from checker.glossary.model import GlossaryError, Place
 from checker.glossary.patterns import key, tidy
+from checker.glossary.store import CLASSES, shipped_folder
 
 
 def add_entry(text: str, path: str, right: str, garbled: list[str], accept: list[str], is_name: bool = False) -> str:
@@ -27,10 +29,11 @@ def add_entry(text: str, path: str, right: str, garbled: list[str], accept: list
     Raises:
         GlossaryError: the glossary could not be used with it.
     """
-    parse_toml(text.encode(), path)
+    _usable(text, path)
+    right, garbled, accept = tidy(right), list(map(tidy, garbled)), list(map(tidy, accept))
     if is_name:
         changed = _with_name(_with_empty(text, "names", right), right, garbled, accept)
-        parse_toml(changed.encode(), path)
+        _usable(changed, path)
         return changed
     forms = [Form(right, form, Kind.GARBLED, is_name) for form in garbled]
     forms += [Form(right, form, Kind.ACCEPT, is_name) for form in accept]
@@ -42,7 +45,9 @@ def add_entry(text: str, path: str, right: str, garbled: list[str], accept: list
 
 
 def _usable(text: str, path: str) -> None:
-    parse_toml(text.encode(), path)
+    """Hold that a glossary can be used beside the shared classes."""
+    shared = load(shipped_folder() / f"{CLASSES}.toml")
+    compile_glossaries([shared, parse_toml(text.encode(), path)])
 
 
 def _with_empty(text: str, table: str, right: str) -> str:

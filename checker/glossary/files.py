@@ -74,7 +74,7 @@ def parse_toml(data: bytes, path: str) -> Glossary:
     from checker.glossary.toml_values import Spot
     from checker.toml_lines import TomlLines
 
-    text = _decode(data, path)
+    text = decode(data, path)
     tables = read_toml(text, path)
     return _consistent(glossary_of(tables, Spot(path, TomlLines(text)), _digest(data)))
 
@@ -91,7 +91,7 @@ def parse_csv(data: bytes, path: str) -> Glossary:
     """
     from checker.glossary.csv_file import read_csv
 
-    return _consistent(read_csv(_decode(data, path), path, _digest(data)))
+    return _consistent(read_csv(decode(data, path), path, _digest(data)))
 
 
 _FORMATS: dict[str, Callable[[bytes, str], Glossary]] = {".toml": parse_toml, ".csv": parse_csv}
@@ -109,7 +109,16 @@ def _digest(data: bytes) -> str:
     return f"sha256:{sha256(data).hexdigest()}"
 
 
-def _decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str) -> str:
+    """The text of a file.
+
+    Args:
+        data: its content, UTF-8 with or without a byte order mark.
+        path: its name, for errors.
+
+    Raises:
+        GlossaryError: it is too large, or not UTF-8.
+    """
     if len(data) > MAX_BYTES:
         raise GlossaryError(Place(path, 1), f"the file is larger than {MAX_BYTES // 1024**2} MB; split it.")
     for mark, name in _BOMS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.phrase_index import Kind, Match, longest
-from checker.tokens import TOKEN, fold
+from checker.tokens import TOKEN, fold, is_word
 
 _SAID = {
     Kind.PREFERRED: "right: the preferred form",
@@ -33,6 +33,8 @@ def lines(phrase: str, lexicon: Lexicon) -> Iterator[str]:
         then one for each further entry that holds all words of the phrase.
     """
     tokens = TOKEN.findall(phrase)
+    if not any(map(is_word, tokens)):
+        return
     matches = lexicon.phrases.find([*tokens])
     kept = longest(matches)
     around = {fold(token) for token in tokens}

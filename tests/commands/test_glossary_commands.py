@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from checker.cli import build
+from checker.cli import build, main
 from checker.glossary.files import load
 
 HOUSE = """# of the desk
@@ -98,6 +100,57 @@ def test_check_finds_faults(house: Path) -> None:
     assert "house.toml:11" in result.stdout
     Path("other.toml").write_text('[glossary]\nid = "other"\n[terms]\n"lens bank" = ["focal bank"]\n')
     assert "is listed as wrong for" in run("check", "house.toml", "other.toml").stdout
+
+
+REFUSED = [
+    (("show", "", *ONLY), 1, "No entry bears"),
+    (("check", "house.toml", "--against", "nowhere"), 2, "nowhere"),
+    (("check", "house.toml", "--against", "bytes.txt"), 1, "bytes.txt: error: it is no prose to check against"),
+    (("test", "bytes.txt", "--glossary", "house.toml"), 2, "unspin: bytes.txt: not valid UTF-8"),
+    (("export", "house.toml", "--format", "typos"), 2, "typos cannot be written; choose one of csv, tbx, vale, prh."),
+    (("export", "house.toml"), 2, "no file is named that would tell the format; say --format, one of csv, tbx,"),
+    (("export", "house.toml", "--to", "a.dic"), 2, "a.dic: its name does not tell the format"),
+    (("export", "house.toml", "--to", "none/a.csv"), 2, "none/a.csv: no such file or directory"),
+    (("add", "peace talks", "--to", "house.csv"), 2, "house.csv: entries are added to TOML"),
+    (("add", "{cheese} talks", "--to", "house.toml"), 2, "which no glossary defines"),
+    (("add", "peace talks", "--to", "none/house.toml"), 2, "none/house.toml: no such file or directory"),
+    (
+        (
+            "import",
+            "utf16.csv",
+        ),
+        2,
+        "utf16.csv:1: the file is UTF-16; save it as UTF-8.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "said"), REFUSED)
+def test_says_what_to_do(
+    arguments: tuple[str, ...], status: int, said: str, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("bytes.txt").write_bytes(b"\xff\x00 talks")
+    Path("utf16.csv").write_bytes("wrong,right\n".encode("utf-16"))
+    monkeypatch.setattr("sys.argv", ["unspin", "glossary", *arguments])
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output), pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, said in output.getvalue()) == (status, True), output.getvalue()
+    assert house.read_text() == HOUSE
+
+
+def test_check_reads_texts_only(house: Path) -> None:
+    Path("texts").mkdir()
+    Path("texts/picture.png").write_bytes(b"\xff\x00")
+    Path("texts/good.md").write_text("A focal bank of lamps.\n")
+    result = run("check", "house.toml", "--against", "texts")
+    assert "good.md:1: error" in result.stdout
+    assert "picture.png" not in result.stdout
+
+
+def test_add_takes_lines_and_spaces_as_one(house: Path) -> None:
+    assert run("add", " peace\n talks ", "--to", "house.toml", "--garbled", "calm\ttalks").exit_code == 0
+    assert [(term.text, term.garbled[0].text) for term in load(house).terms[2:]] == [("peace talks", "calm talks")]
 
 
 @pytest.mark.parametrize(

@@ -66,21 +66,27 @@ def writable() -> tuple[str, ...]:
     return tuple(name for name, each in FORMATS.items() if each.writes)
 
 
-def format_of(name: str, path: str) -> Format:
+def format_of(name: str, path: str, *, writing: bool = False) -> Format:
     """The format of a file.
 
     Args:
         name: a key of `FORMATS`, or empty where the path's suffix tells.
-        path: the file's name.
+        path: the file's name, or empty for standard output.
+        writing: whether only formats that can be written count.
 
     Raises:
         ExchangeError: there is no such format, or the suffix does not tell.
     """
-    if name in FORMATS:
+    known = writable() if writing else tuple(FORMATS)
+    if name in known:
         return FORMATS[name]
+    if name in FORMATS:
+        raise ExchangeError(f"{name} cannot be written; choose one of {', '.join(known)}.")
     if name:
-        raise ExchangeError(f"there is no format “{name}”; choose one of {', '.join(FORMATS)}.")
-    for each in FORMATS.values():
-        if each.suffix and path.lower().endswith(each.suffix):
-            return each
-    raise ExchangeError(f"{path}: its name does not tell the format; say --format, one of {', '.join(FORMATS)}.")
+        raise ExchangeError(f"there is no format “{name}”; choose one of {', '.join(known)}.")
+    for each in known:
+        suffix = FORMATS[each].suffix
+        if suffix and path.lower().endswith(suffix):
+            return FORMATS[each]
+    told = f"{path}: its name does not tell the format" if path else "no file is named that would tell the format"
+    raise ExchangeError(f"{told}; say --format, one of {', '.join(known)}.")

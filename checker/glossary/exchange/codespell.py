@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.glossary.exchange.gathering import Gathering
+from checker.glossary.messages import quoted
 
 
 def read(text: str, gathering: Gathering) -> None:
@@ -18,6 +19,6 @@ def read(text: str, gathering: Gathering) -> None:
         # After a comma stands the reason why a correction is not to be made without asking; a bare comma ends choices.
         reason = choices.pop() if len(choices) > 1 else ""
         if len(choices) > 1:
-            gathering.lose(line, f"“{wrong.strip()}” has several corrections: {', '.join(choices)}.")
+            gathering.lose(line, f"{quoted(wrong.strip())} has several corrections: {', '.join(choices)}.")
         else:
             gathering.pair(wrong, choices[0], line, note=reason)

@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.glossary.exchange import Format
 from checker.glossary.exchange.gathering import ExchangeError, Gathering, Lost
 from checker.glossary.exchange.toml_writing import write_toml
-from checker.glossary.files import parse_toml, read
+from checker.glossary.files import decode, parse_toml, read
 from checker.glossary.model import GlossaryError
 
 
@@ -40,13 +40,12 @@ def import_file(path: Path, chosen: Format, id_: str = "") -> Imported:
 
     Raises:
         ExchangeError: the file is not in the format.
-        GlossaryError: it cannot be read.
+        GlossaryError: it cannot be read, or is not UTF-8.
     """
     data = read(path)
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise ExchangeError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error
+    text = decode(data, str(path))
+    if not text.strip():
+        raise ExchangeError(f"{path}: line 1: the file is empty.")
     gathering = Gathering()
     try:
         chosen.read(text, gathering)

@@ -10,6 +10,7 @@ from checker.glossary.exchange.expressions import texts
 from checker.glossary.exchange.gathering import ExchangeError, Gathering
 from checker.glossary.exchange.toml_writing import text as quoted_text
 from checker.glossary.exchange.vale import pairs
+from checker.glossary.messages import quoted
 from checker.glossary.model import Glossary
 
 _KNOWN = frozenset({"expected", "pattern", "patterns", "prh", "options", "specs"})
@@ -29,6 +30,8 @@ def read(text: str, gathering: Gathering) -> None:
     rules = nodes.field(root, "rules")
     if rules is None and imports is None:
         raise ExchangeError(f"line {nodes.line(root)}: there is no “rules”; is this a file of prh?")
+    if rules is not None and not nodes.is_list(rules):
+        raise ExchangeError(f"line {nodes.line(rules)}: “rules” is no list; is this a file of prh?")
     for rule in nodes.items(rules):
         _rule(rule, gathering)
 
@@ -42,7 +45,7 @@ def _rule(rule: Any, gathering: Gathering) -> None:
         if name not in _KNOWN:
             gathering.lose(nodes.line(node), f"“{name}” has no counterpart in a glossary.")
     if "$" in right:
-        gathering.lose(line, f"“{right}” is made of what an expression matched.")
+        gathering.lose(line, f"{quoted(right)} is made of what an expression matched.")
         return
     note = nodes.scalar(nodes.field(rule, "prh"))
     patterns = [*nodes.items(nodes.field(rule, "pattern")), *nodes.items(nodes.field(rule, "patterns"))]
@@ -56,7 +59,7 @@ def _pattern(pattern: str, right: str, line: int, note: str, gathering: Gatherin
     expression = _EXPRESSION.fullmatch(pattern)
     found = texts(expression[1]) if expression else (pattern,)
     if not found:
-        gathering.lose(line, f"“{pattern}” is a regular expression that stands for more than a few texts.")
+        gathering.lose(line, f"{quoted(pattern)} is a regular expression that stands for more than a few texts.")
     for wrong in found:
         # An expression that also matches the right form is common in prh, which then changes nothing.
         if wrong != right:

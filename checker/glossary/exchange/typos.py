@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 from checker.glossary.exchange.gathering import ExchangeError, Gathering
+from checker.glossary.messages import quoted
 from checker.toml_text import TomlError, tables
 
 _TABLES = ("extend-words", "extend-identifiers")
@@ -25,7 +26,7 @@ def read(text: str, gathering: Gathering) -> None:
         if len(row) == 2:
             _word(row[0], row[1], line, gathering)
         elif row:
-            gathering.lose(line, f"“{row[0]}” has {len(row) - 1} corrections; one is carried over.")
+            gathering.lose(line, f"{quoted(row[0])} has {len(row) - 1} corrections; one is carried over.")
 
 
 def _settings(text: str, gathering: Gathering) -> None:
@@ -35,10 +36,12 @@ def _settings(text: str, gathering: Gathering) -> None:
         raise ExchangeError(f"line {error.line}: not TOML: {error.said}.") from error
     lines = {raw.partition("=")[0].strip().strip("\"'"): number for number, raw in enumerate(text.splitlines(), 1)}
     sections: list[Any] = [content.get("default", {}), *_values(content.get("type"))]
-    for section in sections:
-        for name in _TABLES:
-            for wrong, right in (section.get(name) or {}).items() if isinstance(section, dict) else ():
-                _word(wrong, right if isinstance(right, str) else "", lines.get(wrong, 1), gathering)
+    found = [section.get(name) for section in sections if isinstance(section, dict) for name in _TABLES]
+    for table in found:
+        if table is not None and not isinstance(table, dict):
+            raise ExchangeError("line 1: a table of words is no table; is this a file of typos?")
+        for wrong, right in (table or {}).items():
+            _word(wrong, right if isinstance(right, str) else "", lines.get(wrong, 1), gathering)
 
 
 def _values(value: object) -> list[Any]:

@@ -8,6 +8,7 @@ from checker.glossary.exchange import yaml_nodes as nodes
 from checker.glossary.exchange.expressions import texts
 from checker.glossary.exchange.gathering import ExchangeError, Gathering
 from checker.glossary.exchange.toml_writing import text as quoted_text
+from checker.glossary.messages import quoted
 from checker.glossary.model import Glossary
 
 _KNOWN = frozenset({"extends", "message", "swap", "ignorecase", "level", "link", "description"})
@@ -34,9 +35,9 @@ def read(text: str, gathering: Gathering) -> None:
 def _pair(expression: str, right: str, line: int, gathering: Gathering) -> None:
     found = texts(expression)
     if not found:
-        gathering.lose(line, f"“{expression}” is a regular expression that stands for more than a few texts.")
+        gathering.lose(line, f"{quoted(expression)} is a regular expression that stands for more than a few texts.")
     elif "|" in right or "$" in right:
-        gathering.lose(line, f"“{right}” is not one right form.")
+        gathering.lose(line, f"{quoted(right)} is not one right form.")
     else:
         for wrong in found:
             gathering.pair(wrong, right, line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.glossary.exchange.expressions import texts
 from checker.glossary.exchange.gathering import Gathering
+from checker.glossary.messages import quoted
 
 _ANY_CASE = "(?i)"
 
@@ -16,6 +17,6 @@ def read(text: str, gathering: Gathering) -> None:
             continue
         found = texts(entry)
         if not found:
-            gathering.lose(line, f"“{entry}” is a regular expression that stands for more than a few texts.")
+            gathering.lose(line, f"{quoted(entry)} is a regular expression that stands for more than a few texts.")
         for word in found:
             gathering.term(word, line, inflect=False)

@@ -7,6 +7,12 @@ from typing import Any
 
 from checker.glossary.exchange.gathering import ExchangeError
 
+MOST = 4_000_000
+"""Characters of a text: the reader takes about a second for a hundred thousand."""
+
+DEEPEST = 20
+"""Levels of lists and mappings in each other; rules have five."""
+
 
 def compose(text: str) -> Any:
     """The root node of a YAML text.
@@ -16,10 +22,17 @@ def compose(text: str) -> Any:
     """
     import yaml
 
+    if len(text) > MOST:
+        raise ExchangeError(f"line 1: longer than {MOST:,} characters; split it, as YAML takes long to read.")
+    depth = 0
     try:
         for event in yaml.parse(text, yaml.SafeLoader):
+            at = event.start_mark.line + 1
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if isinstance(event, yaml.AliasEvent):
-                raise ExchangeError(f"line {event.start_mark.line + 1}: an alias; write out what it stands for.")
+                raise ExchangeError(f"line {at}: an alias; write out what it stands for.")
+            if depth > DEEPEST:
+                raise ExchangeError(f"line {at}: nested too deeply.")
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -29,6 +42,11 @@ def compose(text: str) -> Any:
     if root is None:
         raise ExchangeError("line 1: the file is empty.")
     return root
+
+
+def is_list(node: Any) -> bool:
+    """Whether a node is a sequence."""
+    return getattr(node, "id", "") == "sequence"
 
 
 def line(node: Any) -> int:

@@ -45,8 +45,15 @@ REFUSED = [
     ("prh", "a: &a [x, x]\nb: *a\n", "alias"),
     ("prh", "rules: [", "not YAML"),
     ("prh", "title: x", "no “rules”"),
-    ("prh", "[" * 5000, "not YAML"),
+    ("prh", "[" * 100_000, "nested too deeply"),
+    ("prh", "rules:\n" + "".join(f"{' ' * n}- a:\n" for n in range(1, 99, 2)), "nested too deeply"),
+    ("prh", "#" * 4_000_001, "longer than"),
+    ("prh", "rules: {a: b}", "no list"),
+    ("prh", "rules: 3", "no list"),
     ("prh", "", "empty"),
+    ("csv", "\n \n", "empty"),
+    ("typos", "[default]\nextend-words = 4\n", "no table"),
+    ("typos", "[type.py]\nextend-words = ['a']\n", "no table"),
     ("vale", "extends: existence\ntokens: [a]\n", "substitution"),
     ("vale", "!!python/object/apply:os.system ['true']", "substitution"),
     ("typos", "[default.extend-words\n", "not TOML"),
@@ -61,6 +68,22 @@ def test_refuses_what_is_not_in_the_format(name: str, text: str, said: str, tmp_
     path.write_text(text, "utf-8")
     with pytest.raises(ExchangeError, match=said):
         import_file(path, FORMATS[name])
+
+
+def test_what_is_left_behind_is_told_in_short_lines(tmp_path: Path) -> None:
+    long = "(" * 10_000
+    for name, text in (
+        ("vale-accept", long),
+        ("vale-reject", long),
+        ("vale", f"extends: substitution\nswap:\n  ? '{long}'\n  : b\n"),
+        ("prh", f"rules:\n  - expected: a\n    pattern: '/{long}/'\n"),
+        ("typos", f"{long},b,c\n"),
+        ("codespell", f"{long}->b,c,\n"),
+        ("screener", f'Fingerprint,Expected\n"{long}",x\n'),
+    ):
+        path = tmp_path / "list.txt"
+        path.write_text(text, "utf-8")
+        assert all(len(lost.reason) < 300 for lost in import_file(path, FORMATS[name]).lost)
 
 
 HOUSE = """
