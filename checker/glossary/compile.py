@@ -6,7 +6,7 @@ only what its checks ask for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgpack
@@ -35,8 +35,9 @@ def compile_glossaries(glossaries: Sequence[Glossary]) -> dict[str, bytes]:
         GlossaryError: a pattern names a class that no glossary defines, holds no
             word, or leaves open what a class of its term stands for.
     """
-    known = {name for glossary in glossaries for name in glossary.classes}
-    phrases, entries = _phrases(glossaries, known)
+    phrases, entries = _phrases(glossaries)
+    for error in _not_apart(phrases, list(numbered_entries(glossaries))):
+        raise error
     sections: dict[str, Any] = {
         "about": [[g.id, g.digest, len(g.terms) + len(g.names), g.title, g.path] for g in glossaries],
         "phrases": phrases.pack(),
@@ -45,6 +46,22 @@ def compile_glossaries(glossaries: Sequence[Glossary]) -> dict[str, bytes]:
     for name, build in _FURTHER_SECTIONS:
         sections[name] = build(glossaries)
     return {name: msgpack.packb(section) for name, section in sections.items()}
+
+
+def forms_of_right_ones(glossaries: Sequence[Glossary]) -> Iterator[GlossaryError]:
+    """Find garbled forms that some inflection of a right one equals, for which glossaries would be refused.
+
+    Args:
+        glossaries: as for `compile_glossaries`.
+
+    Yields:
+        An error for each, placed at the garbled form.
+
+    Raises:
+        GlossaryError: as `compile_glossaries` does for other reasons.
+    """
+    phrases, _ = _phrases(glossaries)
+    yield from _not_apart(phrases, list(numbered_entries(glossaries)))
 
 
 _FURTHER_SECTIONS: tuple[tuple[str, Callable[[Sequence[Glossary]], Any]], ...] = (
@@ -58,21 +75,23 @@ glossaries and with entries numbered alike (see `numbering`)."""
 _RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
 
 
-def _phrases(glossaries: Sequence[Glossary], known: set[str]) -> tuple[PhraseIndexBuilder, list[list[Any]]]:
+def _phrases(glossaries: Sequence[Glossary]) -> tuple[PhraseIndexBuilder, list[list[Any]]]:
+    known = {name for glossary in glossaries for name in glossary.classes}
     builder = PhraseIndexBuilder()
     packed: list[list[Any]] = []
     for glossary in glossaries:
         for name, members in glossary.classes.items():
             builder.add_class(name, members)
         builder.exact_case.update(fold(word) for word in glossary.exact_case)
-    entries = list(numbered_entries(glossaries))
-    packed += [_add_entry(builder, number, glossary, entry, known) for number, glossary, entry in entries]
-    _require_apart(builder, entries)
+    for number, glossary, entry in numbered_entries(glossaries):
+        packed.append(_add_entry(builder, number, glossary, entry, known))
     return builder, packed
 
 
-def _require_apart(builder: PhraseIndexBuilder, entries: Sequence[tuple[int, Glossary, Term | Name]]) -> None:
-    """Refuse a garbled form that some inflection of a right one equals: it would match every right use."""
+def _not_apart(
+    builder: PhraseIndexBuilder, entries: Sequence[tuple[int, Glossary, Term | Name]]
+) -> Iterator[GlossaryError]:
+    """Garbled forms that some inflection of a right one equals: they would match every right use."""
     for outputs in builder.outputs.values():
         right = [number for kind, number, _ in outputs if kind in _RIGHT]
         for kind, number, variant in outputs:
@@ -81,7 +100,7 @@ def _require_apart(builder: PhraseIndexBuilder, entries: Sequence[tuple[int, Glo
             _, glossary, entry = entries[number]
             garble = _wrong_forms(entry)[variant]
             if not garble.near and not garble.unless:
-                raise GlossaryError(
+                yield GlossaryError(
                     Place(glossary.path, garble.line),
                     f"“{garble.text}” is called wrong, but it is a form of “{entries[right[0]][2].text}”, which is "
                     "right; delete it, or say with “near” or “unless” when it is wrong.",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.glossary.compile import forms_of_right_ones
+from checker.glossary.consistency import contradictions
 from checker.glossary.messages import quoted
 from checker.glossary.model import Garble, Glossary, GlossaryError, Term
 from checker.glossary.patterns import key, pattern_fault, prose_fault, tidy
 
-MOST_REFUSED = 200
-"""Forms that may prove to be inflections of right ones before a file is given up; each costs a compilation."""
+MOST_ROUNDS = 5
+"""Times that forms which are inflections of right ones are taken out; each costs a compilation, and one is enough."""
 
 
 class ExchangeError(Exception):
@@ -85,18 +88,16 @@ class Gathering:
         """The terms that were gathered, without forms that would make a glossary unusable.
 
         Raises:
-            ExchangeError: too many of them are forms of right ones.
+            ExchangeError: some would be left.
         """
         terms = tuple(self._apart(term) for term in sorted(self._terms.values(), key=lambda term: key(term.text)))
         glossary = Glossary(id_, title=title, source=source, path=path, terms=terms)
-        for _ in range(MOST_REFUSED):
-            refused = _refused(glossary)
-            if refused is None:
+        for _ in range(MOST_ROUNDS):
+            refused = [*contradictions([glossary]), *forms_of_right_ones([glossary])]
+            if not refused:
                 return glossary
             glossary = self._without(glossary, refused)
-        raise ExchangeError(
-            f"{path}: more than {MOST_REFUSED} forms are inflections of right ones; is the order right?"
-        )
+        raise ExchangeError(str(refused[0]))
 
     @property
     def lost(self) -> tuple[Lost, ...]:
@@ -122,26 +123,18 @@ class Gathering:
                 kept.append(garble)
         return replace(term, garbled=tuple(kept))
 
-    def _without(self, glossary: Glossary, error: GlossaryError) -> Glossary:
-        line, changed, terms = error.place.line, False, []
+    def _without(self, glossary: Glossary, errors: Sequence[GlossaryError]) -> Glossary:
+        reasons: dict[int, list[str]] = {}
+        for error in errors:
+            reasons.setdefault(error.place.line, []).append(error.reason)
+
+        def refused(garble: Garble) -> str:
+            named = (quoted(garble.text), f"“{garble.text}”")
+            return next((each for each in reasons.get(garble.line, ()) if any(map(each.__contains__, named))), "")
+
+        terms = []
         for term in glossary.terms:
-            left = tuple(g for g in term.garbled if g.line != line or quoted(g.text) not in error.reason)
-            changed |= left != term.garbled
-            terms.append(replace(term, garbled=left))
-        if not changed:
-            raise ExchangeError(str(error))
-        self.lose(line, error.reason)
+            for garble in filter(refused, term.garbled):
+                self.lose(garble.line, refused(garble))
+            terms.append(replace(term, garbled=tuple(garble for garble in term.garbled if not refused(garble))))
         return replace(glossary, terms=tuple(terms))
-
-
-def _refused(glossary: Glossary) -> GlossaryError | None:
-    from checker.glossary.compile import compile_glossaries
-    from checker.glossary.consistency import contradictions
-
-    for error in contradictions([glossary]):
-        return error
-    try:
-        compile_glossaries([glossary])
-    except GlossaryError as error:
-        return error
-    return None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.glossary.exchange import FORMATS, format_of, writable
+from checker.glossary.exchange import FORMATS, format_of, gathering, writable
 from checker.glossary.exchange.expressions import texts
 from checker.glossary.exchange.gathering import ExchangeError
 from checker.glossary.exchange.importing import import_file
 from checker.glossary.files import parse_toml
+from checker.glossary.model import Glossary, GlossaryError
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
 
@@ -141,3 +143,22 @@ def test_the_name_tells_the_format() -> None:
         format_of("", "rules.yml")
     with pytest.raises(ExchangeError, match="no format"):
         format_of("docx", "a.docx")
+
+
+def test_many_forms_of_right_ones_cost_one_compilation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "list.csv"
+    long = "very " * 12
+    rows = [f"{long}odd banks {n},small bank {n}\n{long}odd bank {n},{long}odd banks {n} here\n" for n in range(300)]
+    rows += [f"{long}trade banks {n},{long}trade bank {n}\n" for n in range(300)]
+    path.write_text("wrong,right\n" + "".join(rows), "utf-8")
+    rounds: list[int] = []
+    compiled = gathering.forms_of_right_ones
+
+    def counted(glossaries: Sequence[Glossary]) -> Iterator[GlossaryError]:
+        rounds.append(len(glossaries))
+        return compiled(glossaries)
+
+    monkeypatch.setattr(gathering, "forms_of_right_ones", counted)
+    found = import_file(path, FORMATS["csv"])
+    assert len(rounds) <= 2
+    assert found.forms + len(found.lost) == 900
