@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from checker.glossary.exchange import FORMATS, format_of, gathering, writable
+from checker.glossary.compile import forms_of_right_ones
+from checker.glossary.exchange import FORMATS, format_of, writable
 from checker.glossary.exchange.expressions import texts
 from checker.glossary.exchange.gathering import ExchangeError
 from checker.glossary.exchange.importing import import_file
@@ -152,13 +153,12 @@ def test_many_forms_of_right_ones_cost_one_compilation(tmp_path: Path, monkeypat
     rows += [f"{long}trade banks {n},{long}trade bank {n}\n" for n in range(300)]
     path.write_text("wrong,right\n" + "".join(rows), "utf-8")
     rounds: list[int] = []
-    compiled = gathering.forms_of_right_ones
 
     def counted(glossaries: Sequence[Glossary]) -> Iterator[GlossaryError]:
         rounds.append(len(glossaries))
-        return compiled(glossaries)
+        return forms_of_right_ones(glossaries)
 
-    monkeypatch.setattr(gathering, "forms_of_right_ones", counted)
+    monkeypatch.setattr("checker.glossary.exchange.gathering.forms_of_right_ones", counted)
     found = import_file(path, FORMATS["csv"])
     assert len(rounds) <= 2
     assert found.forms + len(found.lost) == 900
