@@ -15,6 +15,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _BETWEEN = re.compile(r"\s+|-")
 _ENDINGS = frozenset("s es ies ves ed d ing y fe f e is men man a um us i".split()) | {""}
 _SHORTEST_STEM = 3
+_ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,11 @@ def compare(output: str, corpus: Path, pairs: Sequence[Pair]) -> Agreement:
     missed, unexplained = [], []
     for path in sorted(corpus.iterdir()):
         text = path.read_text("utf-8")
-        places = found.get(path.name, {})
+        # Where the article changes with the mended phrase, it is part of the place.
+        places = {
+            (start + len(_article(text[start:end])), end): term
+            for (start, end), term in found.get(path.name, {}).items()
+        }
         expected = set(_occurrences(text, wrong))
         exact += len(expected & places.keys())
         # Of two places that overlap the first counts.
@@ -96,3 +101,8 @@ def _same_word(one: str, other: str) -> bool:
     length = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     stems = range(max(_SHORTEST_STEM, length - 3), length + 1)
     return any(one[at:] in _ENDINGS and other[at:] in _ENDINGS for at in stems) or one == other
+
+
+def _article(text: str) -> str:
+    """The article a place begins with, and the space after it."""
+    return match[0] if (match := _ARTICLE.match(text)) else ""
