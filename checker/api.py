@@ -43,18 +43,24 @@ def check(
         Exception: one of `errors()`; the message says which setting or glossary cannot be used.
     """
     from checker.folders import cache_folder
+    from checker.grammar.engines import Engines
     from checker.run import Checker, Keep, check_sources, gather
     from checker.selection import prepared, select, select_stdin
 
+    cache = cache_folder()
     configuration = _configuration(settings, config)
     if isinstance(articles, str):
-        checker = Checker(prepared(select_stdin(configuration, name), cache_folder())[0], Keep.ALL)
-        return gather([checker], [checker.check_bytes(name, _bytes(articles))])
+        plan = prepared(select_stdin(configuration, name), cache)[0]
+        with Engines(cache) as engines:
+            checker = Checker(plan, Keep.ALL, engines)
+            return gather([checker], [checker.check_bytes(name, _bytes(articles))])
     paths = [articles] if isinstance(articles, Path) else articles
     selection = select(configuration, [str(path) for path in paths])
     # A program that starts processes unasked must guard its own start; who wants that says how many.
     jobs = selection.run.settings.jobs or 1
-    return check_sources(prepared(selection, cache_folder()), selection.sources, jobs=jobs, keep=Keep.ALL)
+    with Engines(cache) as engines:
+        plans = prepared(selection, cache)
+        return check_sources(plans, selection.sources, jobs=jobs, keep=Keep.ALL, engines=engines)
 
 
 def compare_articles(

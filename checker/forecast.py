@@ -25,11 +25,11 @@ _SAMPLE = 8
 
 
 def forecast(plans: Sequence[Plan], sources: Sequence[Source | Problem], jobs: int) -> str:
-    """Say how long a run's grammar will take.
+    """Say how long a run's grammar will take: the time for the texts that no engine has seen.
 
     Args:
         plans: settings, to which the sources refer.
-        sources: what will be checked.
+        sources: what will be checked, without files whose findings are known.
         jobs: processes; 0 for as many as are worth starting.
 
     Returns:
@@ -38,15 +38,16 @@ def forecast(plans: Sequence[Plan], sources: Sequence[Source | Problem], jobs: i
     Raises:
         EngineMissingError: an engine is not installed.
     """
-    found = [source for source in sources if isinstance(source, Source)]
-    engine = next((plan.settings.grammar for plan in plans if plan.settings.grammar in RATES), "")
+    found = [s for s in sources if isinstance(s, Source) and plans[s.plan].settings.grammar_engine]
+    engine = next((plan.settings.grammar_engine for plan in plans if plan.settings.grammar_engine), "")
     workers = jobs or automatic_jobs(sources, GRAMMAR_WORTH_BYTES)
     if not engine or _bytes(found) / RATES[engine] / workers < WORTH_SAYING:
         return ""
     seconds = _new_share(plans, found) * _bytes(found) / RATES[engine] / workers
     if seconds < WORTH_SAYING:
         return ""
-    return f"Grammar ({engine}) will take {_duration(seconds)} for {len(found):,} files; --grammar off skips it."
+    files = "1 file" if len(found) == 1 else f"{len(found):,} files"
+    return f"Grammar ({engine}) will take {_duration(seconds)} for {files}; --grammar off skips it."
 
 
 def _bytes(sources: Sequence[Source]) -> int:
@@ -63,8 +64,6 @@ def _new_share(plans: Sequence[Plan], sources: Sequence[Source]) -> float:
     for source in sources[:: max(1, len(sources) // _SAMPLE)]:
         plan = plans[source.plan]
         settings = plan.settings
-        if settings.grammar not in RATES:
-            continue
         with suppress(OSError, UnreadableError):
             document = read(source.shown, source.path.read_bytes(), ReadOptions(front_matter=settings.front_matter))
             sent = [text.sent for text in texts(Article(document, plan.lexicon))]

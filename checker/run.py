@@ -36,6 +36,7 @@ from checker.suppress import silence
 
 if TYPE_CHECKING:
     from checker.grammar.checking import Grammar, Pending
+    from checker.grammar.engines import Engines
 
 __all__ = ["Checker", "Keep", "Plan", "check_sources", "gather", "prepare"]
 
@@ -62,12 +63,13 @@ class Keep(StrEnum):
 class Checker:
     """Checks documents according to a plan; one for each process."""
 
-    def __init__(self, plan: Plan, keep: Keep = Keep.FOUND) -> None:
+    def __init__(self, plan: Plan, keep: Keep = Keep.FOUND, engines: Engines | None = None) -> None:
         """Load the checks that the plan's settings ask for.
 
         Args:
             plan: settings and glossaries.
             keep: of which documents the reports hold the text.
+            engines: the grammar engines of this process; None for engines of its own.
 
         Raises:
             SettingsError: an option of a rule does not exist or has a wrong value.
@@ -77,7 +79,7 @@ class Checker:
         self._keep = keep
         self._checks = tuple((check, _options(check, plan.settings.rules)) for check in load(rules_of(plan.settings)))
         self._order = tuple(check.rule.id for check, _ in self._checks)
-        self._grammar = _grammar(plan, self._order)
+        self._grammar = _grammar(plan, self._order, engines)
 
     @property
     def grammar(self) -> str:
@@ -114,7 +116,9 @@ class Checker:
         if not is_english(list(islice(chain.from_iterable(article.runs), SAMPLE))):
             notices = (NOT_ENGLISH,)
             checks = tuple(pair for pair in checks if pair[0].rule.id in LISTED_FORM_RULES)
-        pending = self._grammar.begin(article) if self._grammar and not notices else None
+            if self._grammar:
+                self._grammar.pass_over(digest)
+        pending = self._grammar.begin(article, digest) if self._grammar and not notices else None
         candidates = [
             candidate
             for check, options in checks
@@ -219,16 +223,17 @@ class Checker:
         return self.plan.settings.severity_of(candidate.rule, candidate.glossary) or severity
 
 
-def _grammar(plan: Plan, running: Iterable[str]) -> Grammar | None:
+def _grammar(plan: Plan, running: Iterable[str], engines: Engines | None) -> Grammar | None:
     """The grammar engine that settings ask for, if any of its rules can show.
 
     Raises:
         EngineMissingError: it is not installed.
     """
     settings = plan.settings
-    if settings.grammar == "off" or not settings.runs_group("grammar"):
+    if not settings.grammar_engine:
         return None
     from checker.grammar.checking import PREFIX, Grammar, GrammarPlan
+    from checker.grammar.engines import Engines
 
     named = (rule for rule in settings.select if rule.startswith(PREFIX))
     return Grammar(
@@ -238,8 +243,8 @@ def _grammar(plan: Plan, running: Iterable[str]) -> Grammar | None:
             running=frozenset(running),
             enabled=frozenset((*settings.grammar_enable, *named)),
             required=settings.grammar_required,
-            cache=plan.cache,
-        )
+        ),
+        engines or Engines(plan.cache),
     )
 
 
@@ -289,6 +294,8 @@ def check_sources(
     keep: Keep = Keep.FOUND,
     progress: Callable[[], None] | None = None,
     remember: bool = False,
+    engines: Engines | None = None,
+    expect: Callable[[Sequence[Source | Problem]], None] | None = None,
 ) -> Report:
     """Check files and gather what was found.
 
@@ -299,13 +306,21 @@ def check_sources(
         keep: whose texts the report must hold.
         progress: called once for each file that is done.
         remember: whether files that have not changed since they were last checked need not be checked again.
+        engines: the grammar engines of this process; None for engines of its own.
+        expect: called before the first file is checked, with all those that will be.
 
     Returns:
         The report, documents in the order of the sources.
     """
-    checkers = tuple(Checker(plan, keep) for plan in plans)
+    checkers = tuple(Checker(plan, keep, engines) for plan in plans)
+
+    def check(left: Sequence[Source | Problem]) -> Generator[DocumentReport | Problem]:
+        if expect is not None:
+            expect(left)
+        return _results(checkers, left, jobs, keep)
+
     results = []
-    for result in _remembered(checkers, sources, jobs, keep) if remember else _results(checkers, sources, jobs, keep):
+    for result in _remembered(checkers, sources, check, keep) if remember else check(sources):
         results.append(result)
         if progress is not None:
             progress()
@@ -313,15 +328,18 @@ def check_sources(
 
 
 def _remembered(
-    checkers: Sequence[Checker], sources: Sequence[Source | Problem], jobs: int, keep: Keep
+    checkers: Sequence[Checker],
+    sources: Sequence[Source | Problem],
+    check: Callable[[Sequence[Source | Problem]], Generator[DocumentReport | Problem]],
+    keep: Keep,
 ) -> Iterator[DocumentReport | Problem]:
     from checker.results import WORTH, Results, reuse
 
     folder = checkers[0].plan.cache
     if folder is None or len(sources) < WORTH or keep is Keep.ALL:
-        return _results(checkers, sources, jobs, keep)
+        return check(sources)
     results = Results(folder, [checker.key for checker in checkers], sources, {NOT_ENGLISH})
-    return reuse(results, sources, lambda left: _results(checkers, left, jobs, keep), keep is Keep.FOUND)
+    return reuse(results, sources, check, keep is Keep.FOUND)
 
 
 def _results(

@@ -116,6 +116,11 @@ class Settings:
         members = [name for name in self.select if name.startswith(f"{group}/")]
         return self.runs(group) or any(self.runs(name) for name in members)
 
+    @property
+    def grammar_engine(self) -> str:
+        """The grammar engine that runs; empty where there is none or none of its rules can show."""
+        return self.grammar if self.grammar != "off" and self.runs_group("grammar") else ""
+
     def severity_of(self, rule: str, glossary: str) -> Severity | None:
         """The severity that is set for findings of a rule with a glossary behind them, or None.
 

@@ -13,10 +13,12 @@ from checker.sources import STDIN, Source
 if TYPE_CHECKING:
     from checker.config import Configuration
     from checker.findings import DocumentReport, Problem, Report
+    from checker.grammar.engines import Engines
     from checker.plan import Plan
     from checker.remainder import Run
     from checker.run import Keep
     from checker.selection import Selection
+    from checker.settings import Settings
 
 
 _MANY = 20
@@ -46,20 +48,41 @@ def report_of(
         What was found, and what is needed to check a part of it again.
     """
     from checker.folders import cache_folder
-    from checker.progress import progress
-    from checker.run import check_sources
     from checker.selection import prepared
 
-    plans = prepared(selection, cache_folder())
+    cache, sources, jobs = cache_folder(), selection.sources, selection.run.settings.jobs
+    files = [source for source in sources if isinstance(source, Source)]
+    engines = _engines(cache, selection.settings, files)
+    # Only now: the engine is being built beside what follows.
+    from checker.progress import progress
+    from checker.run import check_sources
+
+    plans = prepared(selection, cache)
     if list(paths) == [STDIN]:
-        return _standard_input(plans[0], stdin_filename, keep)
-    if not selection.sources:
+        return _standard_input(plans[0], stdin_filename, keep, engines)
+    if not sources:
         _say_what_is_looked_for(paths)
-    _say_how_long(plans, selection)
-    with progress(len(selection.sources)) as advance:
-        jobs = selection.run.settings.jobs
-        report = check_sources(plans, selection.sources, jobs=jobs, keep=keep, progress=advance, remember=remember)
-    return report, _again(plans, [source for source in selection.sources if isinstance(source, Source)], keep)
+    with progress(len(sources)) as advance:
+        report = check_sources(
+            plans,
+            sources,
+            jobs=jobs,
+            keep=keep,
+            progress=advance,
+            remember=remember,
+            engines=engines,
+            expect=lambda left: _say_how_long(plans, left, jobs),
+        )
+    return report, _again(plans, files, keep, engines)
+
+
+def _engines(cache: Path | None, settings: Sequence[Settings], files: Sequence[Source]) -> Engines | None:
+    """The grammar engines of a run; None where there are none."""
+    if not any(one.grammar_engine for one in settings):
+        return None
+    from checker.grammar.engines import expected
+
+    return expected(cache, settings, files)
 
 
 def _say_what_is_looked_for(paths: Sequence[str]) -> None:
@@ -74,13 +97,13 @@ def _say_what_is_looked_for(paths: Sequence[str]) -> None:
     )
 
 
-def _say_how_long(plans: Sequence[Plan], selection: Selection) -> None:
+def _say_how_long(plans: Sequence[Plan], sources: Sequence[Source | Problem], jobs: int) -> None:
     """Warn who waits for a run whose grammar takes long; a few files are not worth a look."""
-    if len(selection.sources) < _MANY or all(plan.settings.grammar == "off" for plan in plans):
+    if len(sources) < _MANY or not any(plan.settings.grammar_engine for plan in plans):
         return
     from checker.forecast import forecast
 
-    if sentence := forecast(plans, selection.sources, selection.run.settings.jobs):
+    if sentence := forecast(plans, sources, jobs):
         print(f"unspin: {sentence}", file=sys.stderr)
 
 
@@ -137,11 +160,11 @@ class Recorded:
         return self._stream.fileno()
 
 
-def _standard_input(plan: Plan, name: str, keep: Keep) -> tuple[Report, Run]:
+def _standard_input(plan: Plan, name: str, keep: Keep, engines: Engines | None) -> tuple[Report, Run]:
     from checker.remainder import Run
     from checker.run import Checker, gather
 
-    checker = Checker(plan, keep)
+    checker = Checker(plan, keep, engines)
     recorded = Recorded(sys.stdin.buffer)
     shown = name or "<stdin>"
     report = gather([checker], [checker.check_stream(shown, cast("BinaryIO", recorded))])
@@ -151,7 +174,7 @@ def _standard_input(plan: Plan, name: str, keep: Keep) -> tuple[Report, Run]:
     )
 
 
-def _again(plans: Sequence[Plan], sources: Sequence[Source], keep: Keep) -> Run:
+def _again(plans: Sequence[Plan], sources: Sequence[Source], keep: Keep, engines: Engines | None) -> Run:
     from checker.checks import load
     from checker.plan import rules_of
     from checker.remainder import Run
@@ -159,7 +182,7 @@ def _again(plans: Sequence[Plan], sources: Sequence[Source], keep: Keep) -> Run:
 
     @cache
     def checker(number: int) -> Checker:
-        return Checker(plans[number], keep)
+        return Checker(plans[number], keep, engines)
 
     numbers = {source.shown: source.plan for source in sources}
 

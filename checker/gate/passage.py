@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.compare.rules import RULES
 from checker.config import ConfigError
@@ -16,6 +17,9 @@ from checker.gate.submission import Submission
 from checker.plan import Plan, SettingsError, prepare
 from checker.run import Checker, gather
 from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from checker.grammar.engines import Engines
 
 
 def judge(policy: Policy, submission: Submission, cache: Path | None) -> tuple[Decision, Report | None]:
@@ -41,17 +45,23 @@ def judge(policy: Policy, submission: Submission, cache: Path | None) -> tuple[D
 
 def _checked(policy: Policy, submission: Submission, cache: Path | None) -> tuple[Decision, Report | None]:
     from checker.glossary.model import GlossaryError
+    from checker.grammar.engines import Engines
 
     try:
-        checker, broken_engine = _checker(prepare(_settings(policy, submission), cache))
+        plan = prepare(_settings(policy, submission), cache)
     except (ConfigError, GlossaryError, SettingsError) as error:
         return failed([str(error)], policy.failures.glossary), None
     data = submission.text.encode("utf-8", "surrogatepass")
-    limit = checker.plan.settings.max_file_size
+    limit = plan.settings.max_file_size
     if len(data) > limit:
         message = f"{submission.path}: {len(data):,} bytes are more than max-file-size allows ({limit:,})."
         return failed([message], policy.failures.article), None
-    result = checker.check_bytes(submission.path, data)
+    with Engines(cache) as engines:
+        try:
+            checker, broken_engine = _checker(plan, engines)
+        except SettingsError as error:
+            return failed([str(error)], policy.failures.glossary), None
+        result = checker.check_bytes(submission.path, data)
     report = gather([checker], [result])
     if isinstance(result, Problem):
         return failed([result.message], policy.failures.article), report
@@ -65,12 +75,12 @@ def _checked(policy: Policy, submission: Submission, cache: Path | None) -> tupl
     return _with_failures(policy.failures.grammar, decision, broken_engine), report
 
 
-def _checker(plan: Plan) -> tuple[Checker, tuple[str, ...]]:
+def _checker(plan: Plan, engines: Engines) -> tuple[Checker, tuple[str, ...]]:
     """A checker by a plan, without grammar where its engine fails, and what failed."""
     from checker.grammar.engine import EngineError
 
     try:
-        return Checker(plan), ()
+        return Checker(plan, engines=engines), ()
     except EngineError as error:
         return Checker(replace(plan, settings=replace(plan.settings, grammar="off"))), (str(error),)
 

@@ -35,6 +35,9 @@ _AT_ONCE = 500
 
 _CHECKSUM = 4
 
+_MARK = "\0file "
+"""Stands before the digest of a file where one is kept as if it were a text; no text holds a NUL."""
+
 _DAY = 86_400
 _STAMP_AGAIN = 7
 """Days after which an entry that is used is marked as used again."""
@@ -92,6 +95,14 @@ class Cache:
         rows = [(self._key(text), _pack(lints), today) for text, lints in results.items()]
         self._run([("INSERT OR REPLACE INTO lints VALUES (?, ?, ?)", rows)])
         self._make_room()
+
+    def is_complete(self, digest: str) -> bool:
+        """Tell whether all texts of a file are known, going by a digest of its bytes; see `mark_complete`."""
+        return bool(self.get([_MARK + digest]))
+
+    def mark_complete(self, digest: str) -> None:
+        """Remember that all texts of a file are known; older entries may go nonetheless."""
+        self.put({_MARK + digest: []})
 
     def _key(self, text: str) -> bytes:
         return blake2b(self._salt + text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
@@ -180,8 +191,13 @@ def _pack(lints: Sequence[Lint]) -> bytes:
     return crc32(packed).to_bytes(_CHECKSUM) + packed
 
 
+_NOTHING = _pack([])
+
+
 def _unpack(data: object, length: int) -> list[Lint] | None:
     """Lints from their packed form; None where it is not what `_pack` made for a text of this length."""
+    if data == _NOTHING:
+        return []
     if not isinstance(data, bytes) or int.from_bytes(data[:_CHECKSUM]) != crc32(data[_CHECKSUM:]):
         return None
     try:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
-from types import TracebackType
 
 from checker.article import Article
 from checker.document import Span
 from checker.findings import Candidate, Safety, Severity
-from checker.grammar.cache import Cache
-from checker.grammar.engine import EngineChoice, EngineError, Kind, Lint, engine_version, open_engine
+from checker.grammar.engine import EngineChoice, EngineError, Kind, Lint
+from checker.grammar.engines import Engines
 from checker.grammar.noise import Filter
 from checker.grammar.prose import Text, texts
-from checker.grammar.worker import Request, Worker
+from checker.grammar.worker import Request
 from checker.tokens import fold
 from checker.wording import replace_text
 
@@ -43,7 +40,6 @@ class GrammarPlan:
         running: rules of unspin that run.
         enabled: rules of the engine, with prefix, that are shown in spite of the house defaults.
         required: whether it is an error that an engine fails.
-        cache: folder for what engines said before, or None.
     """
 
     choice: EngineChoice
@@ -51,7 +47,6 @@ class GrammarPlan:
     running: frozenset[str] = frozenset()
     enabled: frozenset[str] = frozenset()
     required: bool = False
-    cache: Path | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +56,7 @@ class Pending:
     Attributes:
         article: the article.
         texts: what is sent of it.
+        digest: hex SHA-256 of the file's bytes, or empty.
         known: lints from the cache, by text.
         request: what the engine was asked, or None.
         notice: what a reader should know, once it is finished.
@@ -68,6 +64,7 @@ class Pending:
 
     article: Article
     texts: Sequence[Text]
+    digest: str
     known: dict[str, list[Lint]]
     request: Request | None
     notice: str = ""
@@ -80,13 +77,15 @@ class Pending:
 
 @dataclass
 class Grammar:
-    """Checks the grammar of articles; one for each process, a context manager.
+    """Checks the grammar of articles.
 
     Attributes:
         plan: what was asked for.
+        engines: the engines of this process.
     """
 
     plan: GrammarPlan
+    engines: Engines = field(default_factory=Engines)
     _broken: EngineError | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -95,22 +94,10 @@ class Grammar:
         Raises:
             EngineMissingError: it is not installed.
         """
-        self.version = engine_version(self.plan.choice)
-        self._cache = Cache(self.plan.cache, self.plan.choice.name, self.version)
-        self._worker = Worker(partial(open_engine, self.plan.choice))
+        self.version = self.engines.version(self.plan.choice)
+        self._cache = self.engines.cache(self.plan.choice)
         enabled = frozenset(rule.removeprefix(PREFIX) for rule in self.plan.enabled)
         self._filter = Filter(self.plan.choice.name, self.plan.running, enabled)
-
-    def __enter__(self) -> Grammar:
-        """Nothing is opened before it is needed."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close engine and cache."""
-        self._worker.close()
-        self._cache.close()
 
     @property
     def name(self) -> str:
@@ -118,17 +105,32 @@ class Grammar:
         # What follows a comma tells versions apart that a reader need not tell apart.
         return f"{self.plan.choice.name} {self.version.partition(',')[0]}"
 
-    def begin(self, article: Article) -> Pending:
-        """Begin to check an article; returns at once while the engine works."""
+    def begin(self, article: Article, digest: str = "") -> Pending:
+        """Begin to check an article; returns at once while the engine works.
+
+        Args:
+            article: the article.
+            digest: hex SHA-256 of the file's bytes, or empty.
+        """
         sent = list(texts(article))
         distinct = dict.fromkeys(text.sent for text in sent)
         known = self._cache.get(distinct)
         missing = [text for text in distinct if text not in known]
-        request = self._worker.ask(missing) if missing and self._broken is None else None
-        pending = Pending(article, sent, known, request)
+        request = self.engines.worker(self.plan.choice).ask(missing) if missing and self._broken is None else None
+        pending = Pending(article, sent, digest, known, request)
+        if not missing:
+            self.pass_over(digest)
         if missing and self._broken is not None:
             pending.notice = _notice(self._broken)
         return pending
+
+    def pass_over(self, digest: str) -> None:
+        """Note that the engine need not be asked about a file.
+
+        Args:
+            digest: hex SHA-256 of its bytes, or empty.
+        """
+        self.engines.completed(self.plan.choice, digest)
 
     def finish(self, pending: Pending, own: Iterable[Candidate]) -> list[Candidate]:
         """Wait for the engine and make candidates of what it found.
@@ -161,6 +163,7 @@ class Grammar:
             return
         new = dict(zip(request.texts, answers, strict=True))
         self._cache.put(new)
+        self.pass_over(pending.digest)
         pending.known.update(new)
 
     def _candidates(self, article: Article, text: Text, known: Mapping[str, Sequence[Lint]]) -> Iterator[Candidate]:

@@ -54,10 +54,12 @@ class Noise:
     instead: str
     reason: str
 
+    def names(self, rule: str, kind: Kind) -> bool:
+        """Tell whether lints of a rule can be meant."""
+        return kind in self.kinds or self.rules.match(rule) is not None
+
     def covers(self, lint: Lint, text: str) -> bool:
-        """Tell whether a lint in a text is meant."""
-        if lint.kind not in self.kinds and not self.rules.match(lint.rule):
-            return False
+        """Tell whether a lint in a text is meant, where lints of its rule can be."""
         if self.after is not None and self.after.search(text[max(0, lint.start - _BEHIND) : lint.start]):
             return False
         return self.text is None or self.text.match(text[lint.start : lint.end + _AHEAD]) is not None
@@ -109,6 +111,19 @@ class Filter:
     def _groups(self) -> tuple[Noise, ...]:
         return tuple(n for n in groups(self.engine) if not n.instead or n.instead in self.running)
 
+    @cached_property
+    def _naming(self) -> dict[tuple[str, Kind], tuple[Noise, ...]]:
+        """The groups that a rule was found to be named by, so that an archive does not ask for every lint again."""
+        return {}
+
+    def _is_noise(self, lint: Lint, text: str) -> bool:
+        if lint.rule in self.enabled:
+            return False
+        key = lint.rule, lint.kind
+        if key not in self._naming:
+            self._naming[key] = tuple(noise for noise in self._groups if noise.names(*key))
+        return any(noise.covers(lint, text) for noise in self._naming[key])
+
     def kept(self, lints: Sequence[Lint], text: str, is_known: Callable[[str], bool]) -> list[tuple[Lint, bool]]:
         """Leave out what is noise.
 
@@ -125,7 +140,7 @@ class Filter:
         kept = []
         for lint in lints:
             flagged = text[lint.start : lint.end]
-            if lint.rule not in self.enabled and any(noise.covers(lint, text) for noise in self._groups):
+            if self._is_noise(lint, text):
                 continue
             if lint.kind is not Kind.SPELLING:
                 kept.append((replace(lint, suggestions=_decent(lint.suggestions, flagged)), True))

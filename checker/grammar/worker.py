@@ -9,9 +9,6 @@ from queue import SimpleQueue
 
 from checker.grammar.engine import Engine, EngineError, EngineFailedError, Lint
 
-_TRIES = 2
-"""An engine that failed is opened anew once: a server may have been stopped in between."""
-
 
 class Request:
     """Texts that an engine was asked about."""
@@ -44,10 +41,10 @@ class Request:
 
 
 class Worker:
-    """Answers requests one after the other; the engine is opened at the first."""
+    """Answers requests one after the other; the engine is opened before the first."""
 
     def __init__(self, open_engine: Callable[[], AbstractContextManager[Engine]]) -> None:
-        """Prepare; nothing is started before the first request.
+        """Prepare; nothing is started before `start` or the first request.
 
         Args:
             open_engine: opens the engine, in the worker's thread.
@@ -59,12 +56,16 @@ class Worker:
     def ask(self, texts: Sequence[str]) -> Request:
         """Ask about some texts; returns at once."""
         request = Request(texts)
+        self.start()
+        self._requests.put(request)
+        return request
+
+    def start(self) -> None:
+        """Begin to open the engine if that was not done before; returns at once."""
         if self._thread is None:
             # A daemon: an engine that hangs must not keep the program from ending.
             self._thread = threading.Thread(target=self._work, name="grammar", daemon=True)
             self._thread.start()
-        self._requests.put(request)
-        return request
 
     def close(self, patience: float = 1.0) -> None:
         """Let the thread end and its engine be closed."""
@@ -75,23 +76,34 @@ class Worker:
 
     def _work(self) -> None:
         with ExitStack() as stack:
-            engine: Engine | None = None
+            engine = self._opened(stack)
             while (request := self._requests.get()) is not None:
-                for attempt in range(_TRIES):
-                    try:
-                        engine = engine or stack.enter_context(self._open_engine())
-                        request.settle(_complete(engine.check(request.texts), request.texts), None)
-                        break
-                    except EngineFailedError as error:
-                        engine = None
-                        if attempt + 1 == _TRIES:
-                            request.settle(None, error)
-                    except EngineError as error:
-                        request.settle(None, error)
-                        break
-                    except Exception as error:
-                        request.settle(None, EngineFailedError(f"{type(error).__name__}: {error}"))
-                        break
+                lints, error = _asked(engine, request.texts)
+                if isinstance(error, EngineFailedError):
+                    # Opened anew once: a server may have been stopped in between.
+                    engine = self._opened(stack)
+                    lints, error = _asked(engine, request.texts)
+                request.settle(lints, error)
+
+    def _opened(self, stack: ExitStack) -> Engine | EngineError:
+        try:
+            return stack.enter_context(self._open_engine())
+        except EngineError as error:
+            return error
+        except Exception as error:
+            return EngineFailedError(f"{type(error).__name__}: {error}")
+
+
+def _asked(engine: Engine | EngineError, texts: Sequence[str]) -> tuple[list[list[Lint]] | None, EngineError | None]:
+    """What an engine says of texts, or what went wrong, be it now or when it was opened."""
+    if isinstance(engine, EngineError):
+        return None, engine
+    try:
+        return _complete(engine.check(texts), texts), None
+    except EngineError as error:
+        return None, error
+    except Exception as error:
+        return None, EngineFailedError(f"{type(error).__name__}: {error}")
 
 
 def _complete(lints: list[list[Lint]], texts: Sequence[str]) -> list[list[Lint]]:

@@ -11,7 +11,7 @@ import pytest
 
 from checker.article import Article
 from checker.findings import DocumentReport, Problem
-from checker.grammar import checking
+from checker.grammar import engines
 from checker.grammar.checking import Grammar, GrammarPlan
 from checker.grammar.engine import Engine, EngineChoice, EngineFailedError, EngineMissingError, Lint, checked
 from checker.grammar.worker import Worker
@@ -63,7 +63,7 @@ def _use(monkeypatch: pytest.MonkeyPatch, answer: Callable[[Sequence[str]], list
         opened.append(1)
         yield Broken(answer)
 
-    monkeypatch.setattr(checking, "open_engine", open_engine)
+    monkeypatch.setattr(engines, "open_engine", open_engine)
     return opened
 
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from checker.article import Article
 from checker.grammar.checking import Grammar, GrammarPlan
 from checker.grammar.engine import EngineChoice, EngineFailedError
+from checker.grammar.engines import Engines
 from checker.grammar.languagetool import LanguageTool
 from checker.grammar.locks import is_locked
 from checker.grammar.prose import texts
@@ -124,7 +125,8 @@ def test_a_server_that_is_killed_or_hangs(tmp_path: Path, monkeypatch: pytest.Mo
     choice = EngineChoice("languagetool", timeout=3.0)
     article = Article(document(WRONG), lexicon())
     try:
-        with Grammar(GrammarPlan(choice)) as grammar:
+        with Engines() as engines:
+            grammar = Grammar(GrammarPlan(choice), engines)
             first = server.ensure(there)
             # The first request reads the rules, which takes longer than this test waits for a server that hangs.
             LanguageTool(first.url, "6.8", 60, server).check([WRONG])
@@ -137,7 +139,8 @@ def test_a_server_that_is_killed_or_hangs(tmp_path: Path, monkeypatch: pytest.Mo
         second = server.state()
         assert second is not None and second.pid != first.pid
         os.kill(second.pid, signal.SIGSTOP)
-        with Grammar(GrammarPlan(choice)) as grammar:
+        with Engines() as engines:
+            grammar = Grammar(GrammarPlan(choice), engines)
             pending = grammar.begin(article)
             assert grammar.finish(pending, []) == []
             assert "no answer in time" in pending.notice or "not answered" in pending.notice
@@ -175,7 +178,8 @@ def _wait_until(condition: object, seconds: float = 20.0) -> None:
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "no address"])
 def test_a_shared_server_that_is_not_there(url: str) -> None:
     languagetool()
-    with Grammar(GrammarPlan(EngineChoice("languagetool", url))) as grammar:
+    with Engines() as engines:
+        grammar = Grammar(GrammarPlan(EngineChoice("languagetool", url)), engines)
         pending = grammar.begin(Article(document(WRONG), lexicon()))
         grammar.finish(pending, [])
         assert "does not answer" in pending.notice
