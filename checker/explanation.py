@@ -30,6 +30,8 @@ def require_rule(rule: str) -> str:
     """
     if rule.startswith(_GRAMMAR) and rule != _GRAMMAR:
         return rule
+    if rule.rstrip("/") == _GRAMMAR.rstrip("/"):
+        raise ConfigError("“grammar” is all rules of the grammar engine; name one as reports do, such as grammar/AnA.")
     if rule not in known_rule_ids():
         raise ConfigError(f"there is no rule {quoted(rule)} to explain; {nearest(rule, known_rule_ids())}")
     return rule

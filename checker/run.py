@@ -220,7 +220,15 @@ class Checker:
         return self._keep is Keep.ALL or (self._keep is Keep.FOUND and bool(findings))
 
     def _configured(self, candidate: Candidate, severity: Severity) -> Severity:
-        return self.plan.settings.severity_of(candidate.rule, candidate.glossary) or severity
+        settings = self.plan.settings
+        if (
+            candidate.rule.startswith(f"{GRAMMAR}/")
+            and severity is Severity.HINT
+            and candidate.rule not in settings.severity
+        ):
+            # Doubtful, or in somebody's own words: “grammar errors fail the run” does not mean these.
+            return severity
+        return settings.severity_of(candidate.rule, candidate.glossary) or severity
 
 
 def _grammar(plan: Plan, running: Iterable[str], engines: Engines | None) -> Grammar | None:

@@ -50,8 +50,8 @@ def status() -> None:
             typer.echo(f"{name}: {engine_version(EngineChoice(name))}")
         except EngineError as error:
             typer.echo(f"{name}: {error}")
-    _show_installation()
-    _show_server()
+    if _show_installation():
+        _show_server()
 
 
 def stop() -> None:
@@ -78,16 +78,18 @@ def _configured_mirror() -> str:
     return str(options.configuration({}, "", False).for_folder("").settings.mirror)
 
 
-def _show_installation() -> None:
+def _show_installation() -> bool:
+    """Say where LanguageTool is and what it runs with; returns whether it is there."""
     from checker.grammar.engine import EngineMissingError
     from checker.grammar.installed import installation
 
     try:
         there = installation()
     except EngineMissingError:
-        return
+        return False
     archive = "with" if there.archive.is_file() else "without"
     typer.echo(f"  in {there.folder}, Java {there.java_version} ({there.java}), {archive} an archive of classes")
+    return True
 
 
 def _show_server() -> None:
@@ -111,6 +113,7 @@ def _bar(total: int) -> Iterator[tuple[Callable[[int], None], Callable[[str], No
         What to call with the bytes of each piece, and with what is being done.
     """
     if not sys.stderr.isatty():
+        print(f"Fetching LanguageTool ({total // 1_000_000} MB) …", file=sys.stderr)
         yield (lambda _: None), (lambda text: print(f"{text} …", file=sys.stderr))
         return
     from rich.console import Console

@@ -21,7 +21,9 @@ from checker.grammar.installed import (
     CONFIGURATION,
     LIBRARIES,
     RECORD,
+    SERVER,
     VERSION,
+    WITHOUT_CLASS_PATH,
     Installation,
     Jar,
     home,
@@ -78,9 +80,10 @@ def install(
         with locked(top / "install.lock"):
             unfinished = top / f"{VERSION}.unfinished"
             (unfinished / LIBRARIES).mkdir(parents=True, exist_ok=True)
+            _take_over(jars(), top / VERSION / LIBRARIES, unfinished / LIBRARIES)
             _fetch(jars(), unfinished / LIBRARIES, mirror or CENTRAL, source, progress)
             (unfinished / CONFIGURATION).write_text(_SERVER, "utf-8")
-            _without_class_path(unfinished / LIBRARIES / f"languagetool-server-{VERSION}.jar")
+            _without_class_path(unfinished / LIBRARIES / SERVER, unfinished / LIBRARIES / WITHOUT_CLASS_PATH)
             record = {"version": VERSION, "java": java.path, "java_version": java.version}
             (unfinished / RECORD).write_text(json.dumps(record), "utf-8")
             say("Testing")
@@ -148,6 +151,14 @@ def _with_server(installation: Installation, command: list[str]) -> None:
 
     try_server(command, installation.folder / "test.log")
     (installation.folder / "test.log").unlink(missing_ok=True)
+
+
+def _take_over(wanted: Iterable[Jar], installed: Path, folder: Path) -> None:
+    """Copy what an earlier installation has and what is whole of it, so that a repair fetches only the rest."""
+    for jar in wanted:
+        if not (folder / jar.name).exists() and _is_whole(installed / jar.name, jar):
+            shutil.copyfile(installed / jar.name, folder / f"{jar.name}.part")
+            (folder / f"{jar.name}.part").replace(folder / jar.name)
 
 
 def _fetch(wanted: Iterable[Jar], folder: Path, mirror: str, source: Path | None, progress: Progress) -> None:
@@ -251,9 +262,9 @@ def _require_room(folder: Path, size: int) -> None:
         )
 
 
-def _without_class_path(jar: Path) -> None:
-    """Take the class path out of a jar's manifest: Java makes no archive of classes while it names a folder."""
-    unfinished = jar.with_suffix(".new")
+def _without_class_path(jar: Path, target: Path) -> None:
+    """Copy a jar without the class path in its manifest: Java makes no archive of classes while it names a folder."""
+    unfinished = target.with_suffix(".new")
     with zipfile.ZipFile(jar) as old, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             data = old.read(entry)
@@ -261,7 +272,7 @@ def _without_class_path(jar: Path) -> None:
                 lines = data.decode().replace("\r\n", "\n").replace("\n ", "").split("\n")
                 data = "\r\n".join(line for line in lines if not line.startswith("Class-Path:")).encode()
             new.writestr(entry, data)
-    unfinished.replace(jar)
+    unfinished.replace(target)
 
 
 def _move(unfinished: Path, final: Path) -> None:

@@ -21,6 +21,10 @@ LIBRARIES = "libs"
 ARCHIVE = "classes.jsa"
 CONFIGURATION = "server.properties"
 
+SERVER = f"languagetool-server-{VERSION}.jar"
+WITHOUT_CLASS_PATH = f"languagetool-server-{VERSION}-without-class-path.jar"
+"""What the server is run from; the file as it was published stays beside it, so that it can be checked and copied."""
+
 MAIN = "org.languagetool.server.HTTPServer"
 """Class that starts the server."""
 
@@ -77,7 +81,11 @@ class Installation:
 
     def class_path(self) -> str:
         """All its jars. An archive of classes holds for one order only."""
-        return os.pathsep.join(str(self.folder / LIBRARIES / name) for name in sorted(jar.name for jar in jars()))
+        folder = self.folder / LIBRARIES
+        names = sorted(jar.name for jar in jars())
+        if (folder / WITHOUT_CLASS_PATH).is_file():
+            names = [WITHOUT_CLASS_PATH if name == SERVER else name for name in names]
+        return os.pathsep.join(str(folder / name) for name in names)
 
     def command(self, heap: str, *extra: str) -> list[str]:
         """The command that starts the server; `{port}` stands for its port.

@@ -24,6 +24,8 @@ _SHORTEST = 5
 _SHORTEST_EXCHANGE = 8
 """Letters below which another letter makes too many words of a word to be worth telling."""
 
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
+
 _OFFERED = 3
 """Suggestions among which the right word must be: later ones are guesses."""
 
@@ -165,8 +167,9 @@ def _is_name(suggestion: str, flagged: str) -> bool:
 
 
 def _is_slur(suggestion: str, flagged: str) -> bool:
-    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", suggestion.lower()))
-    return not _never().isdisjoint(words - set(re.findall(r"[a-z]+", flagged.lower())))
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", suggestion.lower())) - set(re.findall(r"[a-z]+", flagged.lower()))
+    singulars = {word.removesuffix(end) + new for word in words for end, new in _PLURALS if word.endswith(end)}
+    return not _never().isdisjoint(words | singulars)
 
 
 @lru_cache(maxsize=1)

@@ -114,7 +114,7 @@ def _pieces(passage: Passage) -> Iterator[Span]:
 
 def _text(number: int, whole: str, span: Span, fragment: bool) -> Text:
     sent = whole[span.start : span.end]
-    # Most texts need no change; this is the quickest way to see it: what `_CHANGED` looks for is not printable, but two.
+    # Most texts need no change, which is quickest to see like this: all else that `_CHANGED` finds is not printable.
     if sent.isprintable() and OPAQUE not in sent and "  " not in sent:
         return Text(number, sent, fragment, span.start, ())
     parts: list[str] = []

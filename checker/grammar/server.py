@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.grammar.engine import EngineFailedError
+from checker.grammar.engine import EngineFailedError, EngineMissingError
 from checker.grammar.installed import MAIN, Installation
 from checker.grammar.locks import LockedError, is_locked, locked
 
@@ -26,6 +27,9 @@ PATIENCE = 120.0
 """Seconds within which a server must be there."""
 
 _PAUSE = 0.05
+
+_ANSWERS_WITHIN = 5.0
+"""Seconds after which a server hangs that was ready once; it answers within some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,10 @@ class Server:
             return None
 
     def ensure(self, installation: Installation) -> State:
-        """Return the running server; start one where there is none.
+        """Return the running server; start one where there is none, or none that answers.
 
         Raises:
+            EngineMissingError: its Java is gone.
             EngineFailedError: it cannot be started.
         """
         state = self._usable(installation)
@@ -92,7 +97,7 @@ class Server:
             try:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 with locked(self._folder / "start.lock", PATIENCE):
-                    state = self._usable(installation) or self._start(installation)
+                    state = self._usable(installation) or self._replace(installation)
             except LockedError:
                 raise EngineFailedError(
                     "LanguageTool is being started by another process and does not answer"
@@ -130,13 +135,18 @@ class Server:
 
     def _usable(self, installation: Installation) -> State | None:
         state = self.state()
-        if state is not None and state.version != installation.version:
-            self.stop()
+        if state is None or state.version != installation.version or not _answers(state.port):
             return None
         return state
 
-    def _start(self, installation: Installation) -> State:
-        self._clear_up()
+    def _replace(self, installation: Installation) -> State:
+        """Start a server in place of one that is of another version, died or hangs; only under the lock."""
+        if not Path(installation.java).is_file():
+            raise EngineMissingError(
+                f"the Java that LanguageTool was installed with is gone ({installation.java}); "
+                "run “unspin grammar install” again"
+            )
+        self.stop()
         plan = self._folder / "plan.json"
         plan.write_text(json.dumps(self._plan(installation)), "utf-8")
         watchdog = _detached([sys.executable, "-I", str(Path(__file__).with_name("watchdog.py")), str(plan)])
@@ -173,6 +183,17 @@ class Server:
             _end_orphan(State(**json.loads(path.read_text("utf-8"))))
         for name in ("state.json", "stop"):
             (self._folder / name).unlink(missing_ok=True)
+
+
+def _answers(port: int) -> bool:
+    """Whether anything answers at a port: a process that was stopped still takes connections."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), _ANSWERS_WITHIN) as connection:
+            connection.settimeout(_ANSWERS_WITHIN)
+            connection.sendall(b"GET /v2/healthcheck HTTP/1.0\r\n\r\n")
+            return bool(connection.recv(1))
+    except OSError:
+        return False
 
 
 def _end_orphan(state: State) -> None:

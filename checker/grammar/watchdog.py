@@ -23,6 +23,9 @@ PAUSE = 0.2
 PATIENCE = 90.0
 """Seconds within which a server must answer."""
 
+PATIENCE_AT_END = 3.0
+"""Seconds within which a server must end that was asked to; it has nothing to save."""
+
 _HOLD_TRIES = 50
 _TRIES = 3
 """A free port may be taken by somebody else before Java has it."""
@@ -128,7 +131,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(PATIENCE_AT_END)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

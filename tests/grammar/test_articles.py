@@ -90,6 +90,7 @@ def test_status_stop_and_uninstall_without_an_installation(tmp_path: Path) -> No
     status = _unspin("grammar", "status", UNSPIN_DATA_DIR=str(tmp_path))
     assert status.returncode == 0
     assert "harper: " in status.stdout and "languagetool: " in status.stdout
+    assert "server" not in status.stdout
     assert _unspin("grammar", "stop", UNSPIN_DATA_DIR=str(tmp_path)).stdout == "No LanguageTool server is running.\n"
     assert "not installed" in _unspin("grammar", "uninstall", UNSPIN_DATA_DIR=str(tmp_path / "none")).stdout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,8 +16,8 @@ import pytest
 from checker.grammar import install as installing
 from checker.grammar import java
 from checker.grammar.engine import EngineError, EngineMissingError
-from checker.grammar.install import InstallError, _fetch, _without_class_path
-from checker.grammar.installed import Jar, installation, jars
+from checker.grammar.install import InstallError, _fetch, _take_over, _without_class_path
+from checker.grammar.installed import LIBRARIES, SERVER, WITHOUT_CLASS_PATH, Installation, Jar, installation, jars
 
 CONTENT = bytes(range(256)) * 2000
 
@@ -138,6 +139,39 @@ def test_from_a_folder(tmp_path: Path, place: str) -> None:
     assert (target / "one-1.jar").read_bytes() == CONTENT
 
 
+def test_a_repair_fetches_only_what_is_missing_or_broken(mirror: Mirror, tmp_path: Path) -> None:
+    whole, broken = _jar("a/b/one-1.jar"), _jar("a/b/two-1.jar", CONTENT[::-1])
+    installed, target = tmp_path / "installed", tmp_path / "target"
+    installed.mkdir()
+    target.mkdir()
+    (installed / whole.name).write_bytes(CONTENT)
+    (installed / broken.name).write_bytes(CONTENT)
+    mirror.files = {broken.path: CONTENT[::-1]}
+    _take_over([whole, broken], installed, target)
+    _fetch([whole, broken], target, mirror.url, None, _nothing)
+    assert (target / whole.name).read_bytes() == CONTENT
+    assert (target / broken.name).read_bytes() == CONTENT[::-1]
+    assert len(mirror.ranges) == 1
+
+
+def test_what_is_installed_can_be_copied_to_another_computer(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / SERVER, "w") as jar:
+        jar.writestr("META-INF/MANIFEST.MF", "Class-Path: ./\r\n")
+    published = (tmp_path / SERVER).read_bytes()
+    _without_class_path(tmp_path / SERVER, tmp_path / WITHOUT_CLASS_PATH)
+    assert (tmp_path / SERVER).read_bytes() == published
+
+
+@pytest.mark.parametrize("has_own", [True, False])
+def test_the_server_runs_without_its_class_path_where_that_was_made(tmp_path: Path, has_own: bool) -> None:
+    (tmp_path / LIBRARIES).mkdir()
+    if has_own:
+        (tmp_path / LIBRARIES / WITHOUT_CLASS_PATH).write_bytes(b"")
+    names = {Path(part).name for part in Installation(tmp_path, "6.8", "java", 17).class_path().split(os.pathsep)}
+    assert len(names) == len(jars())
+    assert (WITHOUT_CLASS_PATH in names, SERVER in names) == (has_own, not has_own)
+
+
 def test_a_folder_that_lacks_a_file(tmp_path: Path) -> None:
     with pytest.raises(InstallError, match=r"one-1\.jar is not there"):
         _fetch([_jar()], tmp_path, "", tmp_path, _nothing)
@@ -208,8 +242,8 @@ def test_a_class_path_is_taken_out_of_a_manifest(tmp_path: Path) -> None:
             "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nClass-Path: ./ libs/a.jar l\r\n ibs/b.jar\r\nA: b\r\n"
         )
         jar.writestr("A.class", b"\xca\xfe")
-    _without_class_path(path)
-    with ZipFile(path) as jar:
+    _without_class_path(path, tmp_path / "two.jar")
+    with ZipFile(tmp_path / "two.jar") as jar:
         assert jar.read("META-INF/MANIFEST.MF") == b"Manifest-Version: 1.0\r\nA: b\r\n"
         assert jar.read("A.class") == b"\xca\xfe"
 

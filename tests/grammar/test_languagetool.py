@@ -8,7 +8,8 @@ import signal
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,14 @@ from hypothesis import strategies as st
 
 from checker.article import Article
 from checker.grammar.checking import Grammar, GrammarPlan
-from checker.grammar.engine import EngineChoice, EngineFailedError
+from checker.grammar.engine import EngineChoice, EngineMissingError
 from checker.grammar.engines import Engines
+from checker.grammar.installed import Installation
 from checker.grammar.languagetool import LanguageTool
 from checker.grammar.locks import is_locked
 from checker.grammar.prose import texts
 from checker.grammar.rules import explained
-from checker.grammar.server import Server
+from checker.grammar.server import Server, State
 from support import document, lexicon
 
 pytestmark = pytest.mark.realengine
@@ -116,42 +118,78 @@ def test_starting_stopping_and_repairing(tmp_path: Path) -> None:
     assert not server.stop()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_server_that_is_killed_or_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def ill_treated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Installation]]:
+    """A server that tests may ill-treat."""
     there = languagetool()
-    monkeypatch.setattr("checker.grammar.installed.home", lambda: tmp_path)
+    server = Server(tmp_path_factory.mktemp("ill-treated") / "server")
+    yield server, there
+    server.stop()
+
+
+@pytest.fixture
+def own(ill_treated: tuple[Server, Installation], monkeypatch: pytest.MonkeyPatch) -> Server:
+    """That server, running, warm, and the one that the engine uses."""
+    server, there = ill_treated
+    monkeypatch.setattr("checker.grammar.installed.home", lambda: server.log.parents[1])
     monkeypatch.setattr("checker.grammar.installed.installation", lambda: there)
-    server = Server(tmp_path / "server")
-    choice = EngineChoice("languagetool", timeout=3.0)
-    article = Article(document(WRONG), lexicon())
-    try:
-        with Engines() as engines:
-            grammar = Grammar(GrammarPlan(choice), engines)
-            first = server.ensure(there)
-            # The first request reads the rules, which takes longer than this test waits for a server that hangs.
-            LanguageTool(first.url, "6.8", 60, server).check([WRONG])
-            assert _rules(grammar, article) == ["grammar/EN_A_VS_AN"]
-            os.kill(first.pid, signal.SIGKILL)
-            _wait_until(lambda: not is_locked(tmp_path / "server" / "alive.lock"))
-            with suppress(EngineFailedError):
-                LanguageTool(server.ensure(there).url, "6.8", 60, server).check([WRONG])
-            assert _rules(grammar, article) == ["grammar/EN_A_VS_AN"]
-        second = server.state()
-        assert second is not None and second.pid != first.pid
-        os.kill(second.pid, signal.SIGSTOP)
-        with Engines() as engines:
-            grammar = Grammar(GrammarPlan(choice), engines)
-            pending = grammar.begin(article)
-            assert grammar.finish(pending, []) == []
-            assert "no answer in time" in pending.notice or "not answered" in pending.notice
-        os.kill(second.pid, signal.SIGCONT)
-        # A watchdog that is killed leaves Java alone; the next start finds and ends it.
-        os.kill(second.watchdog, signal.SIGKILL)
-        _wait_until(lambda: not is_locked(tmp_path / "server" / "alive.lock"))
-        server.stop()
-        _wait_until(lambda: not _runs(second.pid))
-    finally:
-        server.stop()
+    # The first request reads the rules, which takes longer than these tests wait for a server that hangs.
+    LanguageTool(server.ensure(there).url, "6.8", 60, server).check([WRONG])
+    return server
+
+
+def _state(server: Server) -> State:
+    state = server.state()
+    assert state is not None
+    return state
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("signal_", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_server_that_was_killed_or_hangs_is_replaced_by_the_next_run(own: Server, signal_: int) -> None:
+    first = _state(own)
+    os.kill(first.pid, signal_)
+    with Engines() as engines:
+        grammar = Grammar(GrammarPlan(EngineChoice("languagetool")), engines)
+        assert _rules(grammar, Article(document(WRONG), lexicon())) == ["grammar/EN_A_VS_AN"]
+    assert _state(own).pid != first.pid
+    _wait_until(lambda: not _runs(first.pid))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_server_that_is_killed_in_the_middle_is_started_again(own: Server) -> None:
+    with Engines() as engines:
+        grammar = Grammar(GrammarPlan(EngineChoice("languagetool")), engines)
+        assert _rules(grammar, Article(document(WRONG), lexicon())) == ["grammar/EN_A_VS_AN"]
+        os.kill(_state(own).pid, signal.SIGKILL)
+        assert _rules(grammar, Article(document(f"{WRONG} They came home."), lexicon())) == ["grammar/EN_A_VS_AN"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_server_whose_keeper_was_killed_is_found_and_ended(own: Server) -> None:
+    state = _state(own)
+    os.kill(state.watchdog, signal.SIGKILL)
+    _wait_until(lambda: own.state() is None)
+    assert _runs(state.pid)
+    own.stop()
+    _wait_until(lambda: not _runs(state.pid))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_server_that_hangs_in_the_middle_is_told_and_not_waited_for(own: Server) -> None:
+    with Engines() as engines:
+        grammar = Grammar(GrammarPlan(EngineChoice("languagetool", timeout=2.0)), engines)
+        assert _rules(grammar, Article(document(WRONG), lexicon())) == ["grammar/EN_A_VS_AN"]
+        os.kill(_state(own).pid, signal.SIGSTOP)
+        pending = grammar.begin(Article(document(f"{WRONG} They came home."), lexicon()))
+        assert grammar.finish(pending, []) == []
+        assert "no answer in time" in pending.notice or "not answered" in pending.notice
+
+
+def test_a_java_that_is_gone_is_told(tmp_path: Path) -> None:
+    gone = replace(languagetool(), java=str(tmp_path / "java"))
+    with pytest.raises(EngineMissingError, match="unspin grammar install"):
+        Server(tmp_path / "server").ensure(gone)
 
 
 def _rules(grammar: Grammar, article: Article) -> list[str]:

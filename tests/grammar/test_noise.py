@@ -103,10 +103,43 @@ def test_severity_can_be_set(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("settings", "severities"),
+    [
+        ({}, ["warning", "hint"]),
+        ({"grammar": Severity.ERROR}, ["error", "hint"]),
+        ({"grammar/AnA": Severity.ERROR}, ["error", "error"]),
+        ({"grammar": Severity.HINT}, ["hint", "hint"]),
+    ],
+)
+def test_a_severity_for_all_of_grammar_raises_no_hint(settings: dict[str, Severity], severities: list[str]) -> None:
+    found = _shown("It was an test of the engine. He said: “It was an test.”", severity=settings)
+    assert [severity for _, severity, _ in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "is_noise"),
+    [
+        ("So does looking at the clock.", True),
+        ("It hurts, and so did waiting.", True),
+        ("Neither does waiting.", True),
+        ("What does looking mean?", False),
+        ("It also does looking.", False),
+    ],
+)
+def test_a_verb_before_its_subject_is_no_mistake(text: str, is_noise: bool) -> None:
+    start = text.index("looking" if "looking" in text else "waiting")
+    lint = Lint("DID_BASEFORM", start, start + 7, "")
+    assert Filter("languagetool", frozenset()).kept([lint], text, lambda _: False) == (
+        [] if is_noise else [(lint, True)]
+    )
+
+
+@pytest.mark.parametrize(
     ("flagged", "suggestions", "offered"),
     [
         ("nagorno", ("Negro", "negro"), ()),
         ("gipsy", ("gypsy",), ()),
+        ("gipsies", ("gypsies", "half-breeds", "squawes", "glasses"), ("glasses",)),
         ("english", ("English",), ("English",)),
         ("teh", ("the", "Ted"), ("the",)),
         ("gypsies and gypsy", ("gypsy",), ("gypsy",)),
