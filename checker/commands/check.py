@@ -18,6 +18,7 @@ from checker.settings import Settings
 if TYPE_CHECKING:
     from checker.config import Configuration
     from checker.config.layers import Resolved
+    from checker.grammar.engines import Engines
     from checker.remainder import Request
     from checker.reporters import Format, ShowOptions
 
@@ -93,10 +94,10 @@ def check(
     }
     arguments = paths or ["."]
 
-    def once() -> int:
+    def once(engines: Engines | None = None) -> int:
         configuration = options.configuration(given, config, isolated)
         wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes, against, cache)
-        return _once(configuration, arguments, stdin_filename, wanted)
+        return _once(configuration, arguments, stdin_filename, wanted, engines)
 
     if watch:
         _watch(once, arguments)
@@ -126,7 +127,9 @@ class Wanted:
     remember: bool = True
 
 
-def _once(configuration: Configuration, arguments: list[str], stdin_filename: str, wanted: Wanted) -> int:
+def _once(
+    configuration: Configuration, arguments: list[str], stdin_filename: str, wanted: Wanted, engines: Engines | None
+) -> int:
     from checker.remainder import remainder
     from checker.run import Keep
 
@@ -139,7 +142,7 @@ def _once(configuration: Configuration, arguments: list[str], stdin_filename: st
     keep = Keep(format_.sources.value)
     if (request.needs_sources or wanted.against) and keep is Keep.NONE:
         keep = Keep.FOUND
-    report, run = report_of(selection, arguments, stdin_filename, keep, wanted.remember)
+    report, run = report_of(selection, arguments, stdin_filename, keep, wanted.remember, engines)
     if wanted.against:
         from checker.commands.running import with_originals
 
@@ -157,9 +160,11 @@ def _once(configuration: Configuration, arguments: list[str], stdin_filename: st
     return status(left.report, settings.fail_on)
 
 
-def _watch(once: Callable[[], int], arguments: list[str]) -> NoReturn:
+def _watch(once: Callable[[Engines], int], arguments: list[str]) -> NoReturn:
     """Check now and after every save, until Ctrl-C; an error in settings or files is shown and waited out."""
     from checker.errors import EXPECTED
+    from checker.folders import cache_folder
+    from checker.grammar.engines import Engines
     from checker.sources import STDIN
     from checker.watch import saves
 
@@ -171,9 +176,12 @@ def _watch(once: Callable[[], int], arguments: list[str]) -> NoReturn:
             path = Path(argument)
             yield from (path.rglob("*") if path.is_dir() else [path])
 
+    # One engine for all: the next save need not wait for another.
+    engines = Engines(cache_folder())
+
     def shown() -> None:
         try:
-            once()
+            once(engines)
         except EXPECTED as error:
             print(f"unspin: {error}", file=sys.stderr)
 

@@ -113,7 +113,7 @@ def _bar(total: int) -> Iterator[tuple[Callable[[int], None], Callable[[str], No
         What to call with the bytes of each piece, and with what is being done.
     """
     if not sys.stderr.isatty():
-        print(f"Fetching LanguageTool ({total // 1_000_000} MB) …", file=sys.stderr)
+        print(f"Fetching LanguageTool ({total / 1_000_000:.0f} MB) …", file=sys.stderr)
         yield (lambda _: None), (lambda text: print(f"{text} …", file=sys.stderr))
         return
     from rich.console import Console

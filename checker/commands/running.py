@@ -33,7 +33,12 @@ def selection_of(configuration: Configuration, paths: Sequence[str], stdin_filen
 
 
 def report_of(
-    selection: Selection, paths: Sequence[str], stdin_filename: str, keep: Keep, remember: bool = True
+    selection: Selection,
+    paths: Sequence[str],
+    stdin_filename: str,
+    keep: Keep,
+    remember: bool = True,
+    engines: Engines | None = None,
 ) -> tuple[Report, Run]:
     """Check what was selected.
 
@@ -43,6 +48,7 @@ def report_of(
         stdin_filename: what standard input is called, or empty.
         keep: whose texts the report must hold.
         remember: whether unchanged files are taken from the last run.
+        engines: the grammar engines of this process; None for engines of its own.
 
     Returns:
         What was found, and what is needed to check a part of it again.
@@ -52,7 +58,7 @@ def report_of(
 
     cache, sources, jobs = cache_folder(), selection.sources, selection.run.settings.jobs
     files = [source for source in sources if isinstance(source, Source)]
-    engines = _engines(cache, selection.settings, files)
+    engines = _engines(engines, cache, selection.settings, files)
     # Only now: the engine is being built beside what follows.
     from checker.progress import progress
     from checker.run import check_sources
@@ -76,13 +82,17 @@ def report_of(
     return report, _again(plans, files, keep, engines)
 
 
-def _engines(cache: Path | None, settings: Sequence[Settings], files: Sequence[Source]) -> Engines | None:
-    """The grammar engines of a run; None where there are none."""
+def _engines(
+    given: Engines | None, cache: Path | None, settings: Sequence[Settings], files: Sequence[Source]
+) -> Engines | None:
+    """The grammar engines of a run, those that it will need on their way; None where there are none."""
     if not any(one.grammar_engine for one in settings):
         return None
-    from checker.grammar.engines import expected
+    from checker.grammar.engines import Engines
 
-    return expected(cache, settings, files)
+    engines = given or Engines(cache)
+    engines.expect(settings, files)
+    return engines
 
 
 def _say_what_is_looked_for(paths: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ settings are known, while glossaries are still loaded; see `Engines.expect`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -88,17 +88,17 @@ class Engines:
         for cache in self._caches.values():
             cache.close()
 
-    def expect(self, settings: Sequence[Settings], sources: Iterable[Source]) -> None:
+    def expect(self, settings: Sequence[Settings], sources: Sequence[Source]) -> None:
         """Begin to open the engines that some files will need, in threads; returns at once.
 
         It is a guess: a file whose bytes an engine has seen needs none. Where it is
-        wrong, an engine is opened later, or for nothing.
+        wrong, an engine is opened later, or for nothing. More than `FEW` files are not looked at.
 
         Args:
             settings: to which the sources refer.
             sources: what will be checked.
         """
-        for source in sources:
+        for source in sources if len(sources) <= FEW else ():
             choice = choice_of(settings[source.plan])
             # Whoever checks the file says so where the engine is not there or the file cannot be read.
             with suppress(EngineError, OSError):
@@ -124,17 +124,3 @@ class Engines:
             return False
         self._new.add((choice, digest))
         return True
-
-
-def expected(cache: Path | None, settings: Sequence[Settings], sources: Sequence[Source]) -> Engines:
-    """The engines for a run, those that it will need on their way where it is a small one.
-
-    Args:
-        cache: folder for what engines said before, or None.
-        settings: to which the sources refer.
-        sources: what will be checked.
-    """
-    engines = Engines(cache)
-    if 0 < len(sources) <= FEW:
-        engines.expect(settings, sources)
-    return engines

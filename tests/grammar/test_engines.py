@@ -14,7 +14,7 @@ import pytest
 import checker
 from checker.grammar import engines, harper
 from checker.grammar.engine import Engine, EngineChoice, open_engine
-from checker.grammar.engines import FEW, Engines, expected
+from checker.grammar.engines import FEW, Engines
 from checker.plan import Plan
 from checker.run import check_sources
 from checker.settings import Settings
@@ -51,7 +51,8 @@ def _sources(folder: Path, *texts: str, plans: int = 1) -> list[Source]:
 def _run(cache: Path, sources: list[Source], *settings: Settings) -> list[str]:
     """Check files as the command line does; returns the findings' rules."""
     chosen = settings or (HARPER,)
-    with expected(cache, chosen, sources) as shared:
+    with Engines(cache) as shared:
+        shared.expect(chosen, sources)
         plans = [Plan(one, lexicon(), cache) for one in chosen]
         report = check_sources(plans, sources, jobs=1, engines=shared)
         _settle()
@@ -89,7 +90,8 @@ def test_a_file_that_needs_no_engine_starts_one_only_once(tmp_path: Path, opened
 
 
 def test_it_is_begun_before_glossaries_are_loaded(tmp_path: Path, opened: list[str]) -> None:
-    with expected(tmp_path / "cache", [HARPER], _sources(tmp_path, "It was an test.")):
+    with Engines(tmp_path / "cache") as shared:
+        shared.expect([HARPER], _sources(tmp_path, "It was an test."))
         _settle()
         assert opened == ["harper"]
 
@@ -106,13 +108,15 @@ def test_it_is_begun_before_glossaries_are_loaded(tmp_path: Path, opened: list[s
 def test_nothing_is_begun_that_may_not_be_needed(
     tmp_path: Path, opened: list[str], settings: Settings, files: int
 ) -> None:
-    with expected(tmp_path / "cache", [settings], _sources(tmp_path, *["It was an test."] * files)):
+    with Engines(tmp_path / "cache") as shared:
+        shared.expect([settings], _sources(tmp_path, *["It was an test."] * files))
         _settle()
     assert opened == []
 
 
 def test_a_file_that_is_not_there_begins_nothing(tmp_path: Path, opened: list[str]) -> None:
-    with expected(tmp_path / "cache", [HARPER], [Source("none.txt", tmp_path / "none.txt")]):
+    with Engines(tmp_path / "cache") as shared:
+        shared.expect([HARPER], [Source("none.txt", tmp_path / "none.txt")])
         _settle()
     assert opened == []
 
@@ -121,8 +125,8 @@ def test_an_engine_that_is_not_installed_is_told_by_who_needs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("UNSPIN_DATA_DIR", str(tmp_path))
-    with expected(tmp_path / "cache", [Settings(grammar="languagetool")], _sources(tmp_path, "It was an test.")):
-        pass
+    with Engines(tmp_path / "cache") as shared:
+        shared.expect([Settings(grammar="languagetool")], _sources(tmp_path, "It was an test."))
 
 
 def test_files_with_different_settings_share_an_engine(tmp_path: Path, opened: list[str]) -> None:
