@@ -156,6 +156,8 @@ def test_the_version_of_a_package_with_several_records_is_not_guessed(tmp_path: 
 
 
 def test_closing_ends_the_thread(tmp_path: Path) -> None:
+    before = threading.active_count()
     with Engines(tmp_path) as shared:
         shared.worker(EngineChoice("harper")).ask(["It was an test."]).result(30)
-    assert not [thread for thread in threading.enumerate() if thread.name == "grammar"]
+        assert threading.active_count() == before + 1
+    assert threading.active_count() == before
