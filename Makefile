@@ -68,6 +68,7 @@ $(BIN)/python:
 $(VENV)/.runtime: $(BIN)/python locks/runtime.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/runtime.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q checker  # as for an installed wheel, also where Python is told to write no bytecode
 	touch $@
 
 $(VENV)/.development: $(VENV)/.runtime locks/development.txt

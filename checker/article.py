@@ -33,20 +33,20 @@ class Article:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The document's blocks with their tokens."""
-        return tuple(Passage(block) for block in self.document.blocks)
+        return tuple(map(Passage, self.document.blocks))
 
     @cached_property
     def runs(self) -> tuple[list[str], ...]:
         """For each passage its text split at white space: what editors count as words."""
-        return tuple(block.text.split() for block in self.document.blocks)
+        return tuple([block.text.split() for block in self.document.blocks])
 
     @cached_property
     def matches(self) -> tuple[list[Match], ...]:
         """For each passage the phrases found in it, overlapping ones included."""
         phrases = self.lexicon.phrases
+        hopeful = phrases.may_stand_in(self.runs)
         return tuple(
-            phrases.find(passage.tokens) if phrases.may_hold(runs) else []
-            for passage, runs in zip(self.passages, self.runs, strict=True)
+            phrases.find(passage.tokens) if number in hopeful else [] for number, passage in enumerate(self.passages)
         )
 
     @cached_property

@@ -2,8 +2,8 @@
 
 Workers are forked where the platform allows it, after the glossaries were
 unpacked, so that all share one copy; elsewhere each is handed the packed
-glossaries once. Only a few portions are under way at a time, so memory does not
-grow with the number of files.
+glossaries and the list of files once. Portions are ranges of that list, and only a
+few are under way at a time, so memory does not grow with the number of files.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from checker.sources import Source
 
 Result = DocumentReport | Problem
 Work = Callable[[Source], Result]
+Files = Sequence[Source | Problem]
 
 _LARGEST_PORTION = 32
 _PORTIONS_PER_WORKER = 8
@@ -57,9 +58,7 @@ def automatic_jobs(sources: Sequence[Source | Problem], worth: int = WORTH_BYTES
     return 1
 
 
-def check_in_parallel(
-    make_work: Callable[[], Work], sources: Sequence[Source | Problem], jobs: int
-) -> Iterator[Result]:
+def check_in_parallel(make_work: Callable[[], Work], sources: Files, jobs: int) -> Iterator[Result]:
     """Check files in several processes.
 
     Args:
@@ -72,44 +71,44 @@ def check_in_parallel(
         One result a source, in order. The files of a worker that died are
         problems; the rest is still checked.
     """
-    portions = deque(_portions(sources, jobs))
-    pool = _pool(make_work, jobs)
-    running: deque[tuple[Sequence[Source | Problem], Future[list[Result]]]] = deque()
+    portions = deque(_portions(len(sources), jobs))
+    pool = _pool(make_work, sources, jobs)
+    running: deque[tuple[range, Future[list[Result]]]] = deque()
     try:
         while portions or running:
-            while portions and len(running) < jobs * _AHEAD:
-                portion = portions.popleft()
-                running.append((portion, pool.submit(_check_portion, portion)))
-            portion, future = running.popleft()
             try:
-                results = future.result()
+                while portions and len(running) < jobs * _AHEAD:
+                    running.append((portions[0], pool.submit(_check_portion, portions[0])))
+                    portions.popleft()
+                results = running[0][1].result()
+                running.popleft()
             except BrokenProcessPool:
                 # Whatever was under way with the dead worker is tried again, where it cannot break anything else.
                 pool.shutdown(wait=False, cancel_futures=True)
-                again = [portion, *(other for other, _ in running)]
+                again = [portion for portion, _ in running]
                 running.clear()
-                pool = _pool(make_work, jobs)
-                yield from _apart(make_work, again)
+                pool = _pool(make_work, sources, jobs)
+                yield from _apart(make_work, sources, again)
                 continue
             yield from results
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _apart(make_work: Callable[[], Work], portions: Sequence[Sequence[Source | Problem]]) -> Iterator[Result]:
+def _apart(make_work: Callable[[], Work], sources: Files, portions: Sequence[range]) -> Iterator[Result]:
     """Check broken portions each in a worker of its own; where it dies again, file by file, to find what kills it."""
     for portion in portions:
-        results = _alone(make_work, portion)
+        results = _alone(make_work, sources, portion)
         if results is not None:
             yield from results
             continue
-        for source in portion:
-            found = _alone(make_work, [source])
-            yield found[0] if found else _died(source)
+        for number in portion:
+            found = _alone(make_work, sources, range(number, number + 1))
+            yield found[0] if found else _died(sources[number])
 
 
-def _alone(make_work: Callable[[], Work], portion: Sequence[Source | Problem]) -> list[Result] | None:
-    with _pool(make_work, 1) as pool:
+def _alone(make_work: Callable[[], Work], sources: Files, portion: range) -> list[Result] | None:
+    with _pool(make_work, sources, 1) as pool:
         try:
             return pool.submit(_check_portion, portion).result()
         except BrokenProcessPool:
@@ -122,27 +121,28 @@ def _died(source: Source | Problem) -> Problem:
     return Problem(source.shown, f"{source.shown}: the process that checked it died; it may have run out of memory.")
 
 
-def _portions(sources: Sequence[Source | Problem], jobs: int) -> Iterator[Sequence[Source | Problem]]:
-    size = max(1, min(_LARGEST_PORTION, len(sources) // (jobs * _PORTIONS_PER_WORKER)))
-    for start in range(0, len(sources), size):
-        yield sources[start : start + size]
+def _portions(files: int, jobs: int) -> Iterator[range]:
+    size = max(1, min(_LARGEST_PORTION, files // (jobs * _PORTIONS_PER_WORKER)))
+    for start in range(0, files, size):
+        yield range(start, min(start + size, files))
 
 
-def _pool(make_work: Callable[[], Work], jobs: int) -> ProcessPoolExecutor:
+def _pool(make_work: Callable[[], Work], sources: Files, jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make_work,))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make_work, sources))
 
 
 _work: Work | None = None
+_sources: Files = ()
 
 
-def _start(make_work: Callable[[], Work]) -> None:
+def _start(make_work: Callable[[], Work], sources: Files) -> None:
     """Make a worker ready; Ctrl-C is for the main process, which then ends its workers."""
-    global _work
+    global _work, _sources
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _work = make_work()
+    _work, _sources = make_work(), sources
 
 
-def _check_portion(portion: Sequence[Source | Problem]) -> list[Result]:
+def _check_portion(portion: range) -> list[Result]:
     assert _work is not None
-    return [source if isinstance(source, Problem) else _work(source) for source in portion]
+    return [source if isinstance(source, Problem) else _work(source) for source in map(_sources.__getitem__, portion)]

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from checker.document import Span
-from checker.quotation_marks import Mark, Role, pair
+from checker.quotation_marks import Mark, Role, has_marks, pair
+
+_SINGLE_MARKS = "'‘’"
 
 _SINGLE = re.compile(r"(?<![^\s(\[{“\"—–-])['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
 
@@ -28,7 +30,9 @@ def quotations(text: str) -> list[Span]:
     Returns:
         Ranges of `text`, marks included, in order, disjoint.
     """
-    return _merged([*_double(text), *_single(text)])
+    double = _double(text) if has_marks(text) else []
+    single = _single(text) if any(mark in text for mark in _SINGLE_MARKS) else []
+    return _merged([*double, *single])
 
 
 def _double(text: str) -> list[Span]:

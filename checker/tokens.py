@@ -68,6 +68,8 @@ def fold(token: str) -> str:
     Returns:
         The key; equal for `Armenian's`, `ARMENIAN` and `Arme\u00adnian`.
     """
+    if token.isascii() and token.isalnum() and token not in _CAPITAL_ABBREVIATIONS:
+        return token.lower()
     word = _POSSESSIVE.sub("", _STRIP_INVISIBLE.sub("", token)) or token
     if len(word) > 1 and word.endswith("."):
         word = word.replace(".", "")

@@ -93,6 +93,7 @@ def check(article: Article, options: Options) -> Iterator[Candidate]:
     found = [
         (number, match)
         for number, matches in enumerate(article.matches)
+        if matches
         for match in _garbles(article, number, matches)
     ]
     if not found:

@@ -47,6 +47,12 @@ def joined_limbs(limbs: Sequence[int]) -> int:
 _ALL = -1
 """Every bit."""
 
+_NOTHING = ""
+"""Stands for what follows the last run of a text."""
+
+_MARKS = frozenset(".,;:!?)")
+"""Marks that are a token of their own after a word, whatever the word."""
+
 
 class Memory(dict[str, Any]):
     """What was found out about runs of text, each looked at once.
@@ -101,26 +107,32 @@ class Beginnings:
         """The indexes of the runs in which, or with which, a phrase may begin.
 
         Args:
-            runs: the tokens of a text, or the text split at white space.
+            runs: the tokens of a text, or one or more texts split at white space.
         """
         leads = list(map(self._leads.__getitem__, runs))
-        if not any(leads):
-            return iter(())
-        follows = map(self._follows.__getitem__, islice(runs, 1, None))
-        return compress(count(), map(and_, leads, chain(follows, (ENDS,))))
+        following = compress(chain(islice(runs, 1, None), (_NOTHING,)), leads)
+        shared = map(and_, filter(None, leads), map(self._follows.__getitem__, following))
+        return compress(compress(count(), leads), shared)
 
     def _leading(self, run: str) -> int:
         """The bits of what goes on a phrase that begins with a run's last token, and `ENDS` where one begins before."""
         if run.isalnum():
-            # One token, as nearly every run is that was not met before; its other set is at hand too.
-            leads, self._follows[run], _ = self._rows[run]
-            return leads
+            # One token, as nearly every run is that was not met before.
+            return self._rows[run].leads
+        if run[-1] in _MARKS and (word := run[:-1]).isalnum():
+            # A word before a mark, as most of the others are.
+            mark = self._rows[run[-1]]
+            return mark.leads | (ENDS if self._rows[word].leads & mark.follows else 0)
         rows = [self._rows[token] for token in TOKEN.findall(run) or (run,)]
         inside = any(row.leads & following.follows for row, following in pairwise(rows))
         return rows[-1].leads | (ENDS if inside else 0)
 
     def _following(self, run: str) -> int:
         """The bits of what a run's first token is; all where it has none, for then what follows is not known."""
+        if run.isalnum():
+            return self._rows[run].follows
+        if run == _NOTHING:
+            return ENDS
         first = TOKEN.search(run)
         return self._rows[first.group()].follows if first else _ALL
 

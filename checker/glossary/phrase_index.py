@@ -9,9 +9,11 @@ not grow with the number of phrases.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate, chain
 from typing import Any
 
 from checker.glossary.beginnings import Beginnings, Memory
@@ -129,21 +131,30 @@ class PhraseIndex:
             if name is not None:
                 yield name
 
-    def may_hold(self, runs: list[str]) -> bool:
-        """Tell cheaply that a text holds no phrase.
+    def may_stand_in(self, texts: Sequence[list[str]]) -> set[int]:
+        """Tell cheaply which of some texts may hold a phrase.
 
         Args:
-            runs: the text split at white space.
+            texts: each split at white space.
 
         Returns:
-            False only where `find` would find nothing in the text's tokens.
+            Indexes of texts; in all others `find` would find nothing in the text's tokens.
         """
+        # All are looked through at once: a pass costs as much to begin as a sentence to look through.
+        runs = list(chain.from_iterable(texts))
+        ends = list(accumulate(map(len, texts)))
+        found: set[int] = set()
         for at in self._beginnings.candidates(runs):
-            tokens, after = TOKEN.findall(runs[at]), TOKEN.findall(" ".join(runs[at + 1 : at + 2]))
-            is_open = at + 1 < len(runs) and not after
-            if is_open or any(map(self._may_begin, tokens, [*tokens[1:], after[0] if after else ""])):
-                return True
-        return False
+            number = bisect_right(ends, at)
+            if number not in found and self._may_begin_in(runs[at], runs[at + 1] if at + 1 < ends[number] else ""):
+                found.add(number)
+        return found
+
+    def _may_begin_in(self, run: str, following: str) -> bool:
+        """Tell that no phrase begins in a run, looking at the one after it; empty where there is none."""
+        tokens, after = TOKEN.findall(run), TOKEN.findall(following)
+        is_open = bool(following) and not after
+        return is_open or any(map(self._may_begin, tokens, [*tokens[1:], after[0] if after else ""]))
 
     def find(self, tokens: list[str]) -> list[Match]:
         """Find all phrases.
