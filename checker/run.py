@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
@@ -24,6 +24,7 @@ from checker.findings import (
     Report,
     RuleInfo,
     Severity,
+    Verdict,
 )
 from checker.grammar.engine import EngineChoice, EngineError
 from checker.language import SAMPLE, is_english
@@ -35,7 +36,7 @@ from checker.sources import Source
 from checker.suppress import silence
 
 if TYPE_CHECKING:
-    from checker.grammar.checking import Grammar, Pending
+    from checker.grammar.checking import Grammar
     from checker.grammar.engines import Engines
 
 __all__ = ["Checker", "Keep", "Plan", "check_sources", "gather", "prepare"]
@@ -58,6 +59,23 @@ class Keep(StrEnum):
     NONE = "none"
     FOUND = "found"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the checks found in an article.
+
+    Attributes:
+        candidates: one a place, in order of the source.
+        verdict: what they say about the article as a whole.
+        notices: what concerns the article as a whole.
+        ran: ids of the rules that ran.
+    """
+
+    candidates: tuple[Candidate, ...]
+    verdict: Verdict | None
+    notices: tuple[str, ...]
+    ran: frozenset[str]
 
 
 class Checker:
@@ -111,14 +129,30 @@ class Checker:
             document = replace(document, comments=())
         article = Article(document, self.plan.lexicon)
         words = sum(map(len, article.runs))
-        notices: tuple[str, ...] = ()
-        checks = self._checks
-        if not is_english(list(islice(chain.from_iterable(article.runs), SAMPLE))):
-            notices = (NOT_ENGLISH,)
-            checks = tuple(pair for pair in checks if pair[0].rule.id in LISTED_FORM_RULES)
-            if self._grammar:
-                self._grammar.pass_over(digest)
-        pending = self._grammar.begin(article, digest) if self._grammar and not notices else None
+        judged = self._judged(article, words, digest)
+        findings, suppressed = self._findings(article, judged)
+        return DocumentReport(
+            path=document.path,
+            sha256=digest or sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest(),
+            words=words,
+            findings=findings,
+            suppressed=suppressed,
+            notices=judged.notices,
+            verdict=judged.verdict,
+            source=document.source if self._keeps(findings) else None,
+            encoding=document.encoding,
+            blocks=document.blocks if self._keep is Keep.ALL else (),
+        )
+
+    def _judged(self, article: Article, words: int, digest: str) -> _Judged:
+        """Run the checks and weigh what they found; the grammar engine works meanwhile."""
+        english = is_english(list(islice(chain.from_iterable(article.runs), SAMPLE)))
+        checks = (
+            self._checks if english else tuple(pair for pair in self._checks if pair[0].rule.id in LISTED_FORM_RULES)
+        )
+        pending = self._grammar.begin(article, digest) if self._grammar and english else None
+        if self._grammar and not english:
+            self._grammar.pass_over(digest)
         candidates = [
             candidate
             for check, options in checks
@@ -128,33 +162,42 @@ class Checker:
         verdict = None
         if not EVIDENCE_RULES.isdisjoint(self._order):
             verdict = judge(without_overlaps(candidates, lambda c: c.severity, self._order), words)
-
-        def severity(candidate: Candidate) -> Severity:
-            return self._configured(candidate, weighed(candidate, verdict))
-
+        ran = {check.rule.id for check, _ in checks}
+        notices: tuple[str, ...] = () if english else (NOT_ENGLISH,)
         if self._grammar and pending:
-            candidates += self._grammar_candidates(self._grammar, pending, candidates, severity)
+            shown = (c for c in candidates if self._severity(c, verdict) is not Severity.HINT)
+            candidates += self._grammar.finish(pending, shown)
             notices = pending.notices
-        kept = without_overlaps(candidates, severity, self._order)
-        findings: tuple[Finding, ...] = ()
-        suppressed = 0
-        if kept or article.directives.directives:
-            locator = Locator(article)
-            findings = tuple(locator.finding(candidate, severity(candidate)) for candidate in kept)
-            ran = {check.rule.id for check, _ in checks} | ({GRAMMAR} if pending else set())
-            findings, suppressed = _silenced(article, findings, checks, ran, lambda c: locator.finding(c, severity(c)))
-        return DocumentReport(
-            path=document.path,
-            sha256=digest or sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest(),
-            words=words,
-            findings=findings,
-            suppressed=suppressed,
-            notices=notices,
-            verdict=verdict,
-            source=document.source if self._keeps(findings) else None,
-            encoding=document.encoding,
-            blocks=document.blocks if self._keep is Keep.ALL else (),
-        )
+            ran.add(GRAMMAR)
+        kept = without_overlaps(candidates, lambda c: self._severity(c, verdict), self._order)
+        return _Judged(tuple(kept), verdict, notices, frozenset(ran))
+
+    def _findings(self, article: Article, judged: _Judged) -> tuple[tuple[Finding, ...], int]:
+        """Locate what was found, let the article's comments silence it and the last checks say which comments do not.
+
+        Returns:
+            The findings left, in order of the source, and how many were silenced.
+        """
+        if not judged.candidates and not article.directives.directives:
+            return (), 0
+        locator = Locator(article)
+
+        def located(candidate: Candidate) -> Finding:
+            return locator.finding(candidate, self._severity(candidate, judged.verdict))
+
+        findings = tuple(map(located, judged.candidates))
+        if not article.directives.directives:
+            return findings, 0
+        outcome = silence(article, findings, judged.ran, complete={*rule_ids(), GRAMMAR}.issubset(judged.ran))
+        told = replace(article, idle=outcome.idle)
+        last = [
+            located(candidate)
+            for check, options in self._checks
+            if check.rule.id in LAST & judged.ran
+            for candidate in check.run(told, options)
+        ]
+        # A comment may stand inside the place that another finding is about; one place has one finding.
+        return tuple(joined(outcome.kept, last)), len(outcome.silenced)
 
     def check_source(self, source: Source) -> DocumentReport | Problem:
         """Read and check one file; what cannot be done is a problem, never an exception."""
@@ -208,18 +251,12 @@ class Checker:
         except EngineError as error:
             return Problem(shown, f"{shown}: {error}.")
 
-    @staticmethod
-    def _grammar_candidates(
-        grammar: Grammar, pending: Pending, own: Sequence[Candidate], severity: Callable[[Candidate], Severity]
-    ) -> list[Candidate]:
-        """What the grammar engine found where unspin's own checks show nothing."""
-        shown = (candidate for candidate in own if severity(candidate) is not Severity.HINT)
-        return grammar.finish(pending, shown)
-
     def _keeps(self, findings: tuple[Finding, ...]) -> bool:
         return self._keep is Keep.ALL or (self._keep is Keep.FOUND and bool(findings))
 
-    def _configured(self, candidate: Candidate, severity: Severity) -> Severity:
+    def _severity(self, candidate: Candidate, verdict: Verdict | None) -> Severity:
+        """What a candidate is: as settings say, else as the whole article makes it."""
+        severity = weighed(candidate, verdict)
         settings = self.plan.settings
         if (
             candidate.rule.startswith(f"{GRAMMAR}/")
@@ -254,32 +291,6 @@ def _grammar(plan: Plan, running: Iterable[str], engines: Engines | None) -> Gra
         ),
         engines or Engines(plan.cache),
     )
-
-
-def _silenced(
-    article: Article,
-    findings: tuple[Finding, ...],
-    checks: Iterable[tuple[Check, Any]],
-    ran: Collection[str],
-    locate: Callable[[Candidate], Finding],
-) -> tuple[tuple[Finding, ...], int]:
-    """Let the article's comments silence findings and the last checks say which comments do not.
-
-    Returns:
-        The findings left, in order of the source, and how many were silenced.
-    """
-    if not article.directives.directives:
-        return findings, 0
-    outcome = silence(article, findings, ran, complete={*rule_ids(), GRAMMAR}.issubset(ran))
-    judged = replace(article, idle=outcome.idle)
-    last = [
-        locate(candidate)
-        for check, options in checks
-        if check.rule.id in LAST
-        for candidate in check.run(judged, options)
-    ]
-    # A comment may stand inside the place that another finding is about; one place has one finding.
-    return tuple(joined(outcome.kept, last)), len(outcome.silenced)
 
 
 def _unreadable(shown: str, error: OSError) -> Problem:

@@ -1,9 +1,9 @@
 """Checks: one a module, each a generator of candidates.
 
-A check's module has three public names: `RULE`, what it is called and why it
-exists; `Options`, a frozen dataclass of what can be set; and
-`check(article, options)`, which yields candidates. `CHECKS` lists them in the
-order in which they win ties; a module is imported when its rule is wanted.
+A check's module has two public names: `RULE`, what it is called and why it exists,
+and `check(article, options)`, which yields candidates. Where something can be set,
+`Options` is a frozen dataclass of it. `CHECKS` lists them in the order in which they
+win ties; a module is imported when its rule is wanted.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.findings import Candidate, RuleInfo
 
 CHECKS: tuple[tuple[str, str], ...] = (
@@ -80,5 +81,5 @@ def load(rules: Iterable[str]) -> tuple[Check, ...]:
     for rule, name in CHECKS:
         if rule in wanted:
             module = import_module(name)
-            checks.append(Check(module.RULE, module.Options, module.check))
+            checks.append(Check(module.RULE, getattr(module, "Options", NoOptions), module.check))
     return tuple(checks)

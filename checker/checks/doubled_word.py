@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress, count, islice
 from operator import eq
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.document import Block
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.tokens import Passage
@@ -63,12 +63,7 @@ _CLAUSE_WORDS = 8
 """Words before `is is` among which the beginning of a subject clause is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find doubled words.
 
     Args:

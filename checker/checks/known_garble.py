@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.checks.restoring import Swaps, is_fact, right_words, with_article
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.glossary.entries import Entry, Variant
@@ -75,12 +75,7 @@ _AFTER_PHRASES = frozenset(
 """What a hyphen joins to a whole phrase, not to its last word alone: “artificial intelligence-based”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find listed garbled forms.
 
     Args:

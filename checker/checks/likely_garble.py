@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.article import Article
 from checker.checks.garbles.places import Place, places
 from checker.checks.garbles.rewording import reworded
+from checker.checks.options import NoOptions
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.glossary.phrase_index import Kind
 from checker.mixture import Densities
@@ -69,12 +69,7 @@ RULE = RuleInfo(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find places that may be garbles of terms.
 
     Args:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.article import Article
 from checker.checks.names.near import near_names
 from checker.checks.names.twice import misspelled, resembling
 from checker.checks.names.words import Usage, capitalized_words, usages
+from checker.checks.options import NoOptions
 from checker.checks.restoring import right_words
 from checker.document import Span
 from checker.findings import Candidate, Related, RuleExample, RuleInfo, Safety, Severity
@@ -57,12 +57,7 @@ RULE = RuleInfo(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find misspelled names.
 
     Args:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import compress, count
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.tokens import Passage
 from checker.wording import replace_text
@@ -101,11 +101,6 @@ _DETERMINED = frozenset("the these those all other us you them and or that which
 """Words before a number that may make it the subject of a verb (`the two talk`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
 @lru_cache(maxsize=1)
 def known_nouns() -> tuple[frozenset[str], frozenset[str]]:
     """Nouns that are never verbs, and nouns that are verbs too."""
@@ -115,7 +110,7 @@ def known_nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(nouns.split()), frozenset(verbs.split())
 
 
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find nouns in the singular after a number above one.
 
     Args:

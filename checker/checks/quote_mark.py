@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.article import Article
 from checker.checks.apostrophes import Slip, apostrophes
+from checker.checks.options import NoOptions
 from checker.document import Block, BlockKind
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.quotation_marks import FOREIGN, MARK, Mark, Pairing, Role, has_marks, is_ordinary, pair
@@ -59,12 +60,7 @@ _SUFFIXES = frozenset(("s", "es", "ed", "d", "er", "ers", "ing", "ish", "like", 
 """Endings that may follow a closing mark directly (`the “no”s`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find quotation marks that are wrong.
 
     Args:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.glossary.name_index import is_person
 from checker.glossary.phrase_index import Kind
@@ -74,11 +75,6 @@ _FIRST_WORDS = frozenset("prime vice deputy foreign defense defence interior fin
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Filler:
     """What an office is said to be held over.
 
@@ -92,7 +88,7 @@ class _Filler:
     person: int = -1
 
 
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find offices held over a person.
 
     Args:

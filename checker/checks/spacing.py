@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.document import Block
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.wording import replace_text
@@ -87,12 +88,7 @@ _STARTERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find spaces that are too many or missing.
 
     Args:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.directives import Directive, nearest, shortened
 from checker.document import Span
 from checker.findings import Candidate, RuleExample, RuleInfo, Severity
@@ -37,12 +37,7 @@ RULE = RuleInfo(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Nothing can be set."""
-
-
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find comments that are addressed to unspin and not understood.
 
     Args:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.checks.titles.alignment import Op
 from checker.checks.titles.differences import QUALIFIERS, Difference, compare, same_frame
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
@@ -91,11 +92,6 @@ _LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """The rule has no options."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """A garbled title.
 
@@ -113,7 +109,7 @@ class _Found:
     start: int
 
 
-def check(article: Article, options: Options) -> Iterator[Candidate]:
+def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """Find garbled titles.
 
     Args:

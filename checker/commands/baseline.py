@@ -20,21 +20,14 @@ def register(app: typer.Typer) -> None:
     app.command("baseline", help="Write today's findings to a file; `check --baseline` is silent about them.")(baseline)
 
 
+@options.settings("glossary", "default_glossaries", "grammar", "remote", "select", "ignore", "jobs")
 def baseline(
+    given: options.Given,
     paths: options.Paths = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", help="The file; without it that of the settings, or unspin-baseline.json."),
     ] = None,
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
-    grammar: options.Grammar = None,
-    remote: options.Remote = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    jobs: options.Jobs = None,
 ) -> None:
     """Write a baseline; exit with 2 where a file could not be checked or the baseline not written."""
     from checker.baseline import FILE_NAME, of_report
@@ -43,16 +36,7 @@ def baseline(
     arguments = paths or ["."]
     if STDIN in arguments:
         raise typer.BadParameter("a baseline is of files; standard input has no name to keep.", param_hint="PATHS")
-    given = {
-        "extend-glossaries": glossary,
-        "default-glossaries": default_glossaries,
-        "grammar": grammar,
-        "remote": remote,
-        "select": select,
-        "extend-ignore": ignore,
-        "jobs": jobs,
-    }
-    selection = selection_of(options.configuration(given, config, isolated), arguments, "")
+    selection = selection_of(given.configuration(), arguments, "")
     report, run = report_of(selection, arguments, "", Keep.NONE)
     for problem in report.problems:
         print(f"unspin: {problem.message}", file=sys.stderr)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
@@ -34,38 +34,39 @@ def register(app: typer.Typer) -> None:
     app.command("check", help="Look for garbled terms, names, titles and quotations in articles.")(check)
 
 
+@options.settings(
+    "output_format",
+    "glossary",
+    "default_glossaries",
+    "grammar",
+    "remote",
+    "hints",
+    "select",
+    "ignore",
+    "severity",
+    "suppressions",
+    "baseline",
+    "exclude",
+    "force_exclude",
+    "gitignore",
+    "fail_on",
+    "jobs",
+    "statistics",
+)
 def check(
+    given: options.Given,
     paths: options.Paths = None,
-    output_format: options.OutputFormat = None,
     diff: Annotated[bool, typer.Option("--diff", help="Short for --output-format diff.")] = False,
     output_file: Annotated[
         Path | None, typer.Option("--output-file", help="Write results to a file; for html also a folder.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open a report of format html in the browser.")] = False,
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
-    grammar: options.Grammar = None,
-    remote: options.Remote = None,
-    hints: options.Hints = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    severity: options.SeverityOption = None,
     fix: Annotated[bool, typer.Option("--fix", help="Write the safe corrections into the files.")] = False,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="Write corrections that may change a fact too; implies --fix.")
     ] = False,
-    suppressions: options.Suppressions = None,
-    baseline: options.Baseline = None,
     changed_since: options.ChangedSince = "",
-    exclude: options.Exclude = None,
-    force_exclude: options.ForceExclude = None,
-    gitignore: options.Gitignore = None,
-    fail_on: options.FailOn = None,
-    jobs: options.Jobs = None,
     cache: options.Cache = True,
-    statistics: options.Statistics = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever an article is saved.")] = False,
     stdin_filename: options.StdinFilename = "",
     against: Annotated[
@@ -73,31 +74,13 @@ def check(
     ] = "",
 ) -> None:
     """Check articles; exit with 1 where findings fail the run and with 2 where work could not be done."""
-    given: dict[str, Any] = {
-        "output-format": "diff" if diff else output_format,
-        "extend-glossaries": glossary,
-        "default-glossaries": default_glossaries,
-        "grammar": grammar,
-        "remote": remote,
-        "hints": hints,
-        "select": select,
-        "extend-ignore": ignore,
-        "severity": severity,
-        "suppressions": suppressions,
-        "baseline": baseline,
-        "extend-exclude": exclude,
-        "force-exclude": force_exclude,
-        "gitignore": gitignore,
-        "fail-on": fail_on,
-        "jobs": jobs,
-        "statistics": statistics,
-    }
+    if diff:
+        given = replace(given, values={**given.values, "output-format": "diff"})
     arguments = paths or ["."]
+    wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes, against, cache)
 
     def once(engines: Engines | None = None) -> int:
-        configuration = options.configuration(given, config, isolated)
-        wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes, against, cache)
-        return _once(configuration, arguments, stdin_filename, wanted, engines)
+        return _once(given.configuration(), arguments, stdin_filename, wanted, engines)
 
     if watch:
         _watch(once, arguments)

@@ -25,46 +25,35 @@ def register(app: typer.Typer) -> None:
     )
 
 
+@options.settings(
+    "output_format",
+    "glossary",
+    "default_glossaries",
+    "hints",
+    "select",
+    "ignore",
+    "severity",
+    "suppressions",
+    "fail_on",
+    "statistics",
+)
 def compare(
+    given: options.Given,
     original: Annotated[str, typer.Argument(help="The original: a file, a folder, or - for standard input.")],
     revised: Annotated[str, typer.Argument(help="The rewrite: a file, a folder, or - for standard input.")],
-    output_format: options.OutputFormat = None,
     output_file: Annotated[
         Path | None, typer.Option("--output-file", help="Write results to a file; for html also a folder.")
     ] = None,
     harvest: Annotated[
         Path | None, typer.Option("--harvest", help="Write replaced terms as glossary entries to accept or delete.")
     ] = None,
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
-    hints: options.Hints = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    severity: options.SeverityOption = None,
-    suppressions: options.Suppressions = None,
-    fail_on: options.FailOn = None,
-    statistics: options.Statistics = None,
     stdin_filename: options.StdinFilename = "",
 ) -> None:
     """Compare; exit with 1 where findings fail the run and with 2 where work could not be done."""
     from checker.commands.running import selection_of
 
-    given = {
-        "output-format": output_format,
-        "extend-glossaries": glossary,
-        "default-glossaries": default_glossaries,
-        "hints": hints,
-        "select": select,
-        "extend-ignore": ignore,
-        "severity": severity,
-        "suppressions": suppressions,
-        "fail-on": fail_on,
-        "statistics": statistics,
-    }
     _require_comparable(original, revised)
-    selection = selection_of(options.configuration(given, config, isolated), [revised], stdin_filename)
+    selection = selection_of(given.configuration(), [revised], stdin_filename)
     raise typer.Exit(_run(selection, (original, revised), stdin_filename, harvest, output_file))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -164,11 +166,59 @@ StdinFilename = Annotated[
 ]
 
 
-def configuration(given: dict[str, Any], config: str, isolated: bool) -> Configuration:
+_SETTING: dict[str, tuple[Any, str]] = {
+    "output_format": (OutputFormat, "output-format"),
+    "glossary": (Glossary, "extend-glossaries"),
+    "default_glossaries": (DefaultGlossaries, "default-glossaries"),
+    "grammar": (Grammar, "grammar"),
+    "remote": (Remote, "remote"),
+    "hints": (Hints, "hints"),
+    "select": (Select, "select"),
+    "ignore": (Ignore, "extend-ignore"),
+    "severity": (SeverityOption, "severity"),
+    "suppressions": (Suppressions, "suppressions"),
+    "baseline": (Baseline, "baseline"),
+    "exclude": (Exclude, "extend-exclude"),
+    "force_exclude": (ForceExclude, "force-exclude"),
+    "gitignore": (Gitignore, "gitignore"),
+    "fail_on": (FailOn, "fail-on"),
+    "jobs": (Jobs, "jobs"),
+    "statistics": (Statistics, "statistics"),
+}
+"""Options that give settings: the name of the parameter, the option, and the setting that it gives."""
+
+_FILES = {"config": (Config, ""), "isolated": (Isolated, False)}
+"""Options that say which settings files are read, and what holds without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the options of a command say of settings.
+
+    Attributes:
+        values: settings by name; None and empty lists where an option was not given.
+        config: a settings file to use instead of those that would be found, or empty.
+        isolated: whether settings files and the environment are ignored.
+    """
+
+    values: Mapping[str, Any]
+    config: str
+    isolated: bool
+
+    def configuration(self) -> Configuration:
+        """All layers of settings, read now.
+
+        Raises:
+            ConfigError: a setting cannot be used.
+        """
+        return configuration(self.values, self.config, self.isolated)
+
+
+def configuration(given: Mapping[str, Any], config: str, isolated: bool) -> Configuration:
     """All layers of settings for a command.
 
     Args:
-        given: settings from options, None where an option is not given; empty lists count as not given.
+        given: settings from options; None and empty lists count as not given.
         config, isolated: as the options say.
 
     Raises:
@@ -184,3 +234,31 @@ def configuration(given: dict[str, Any], config: str, isolated: bool) -> Configu
         isolated=isolated,
         user_folder=config_folder(),
     )
+
+
+def settings(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options that set some settings, and those that say which settings files are read.
+
+    Args:
+        names: parameters of `_SETTING`.
+
+    Returns:
+        A decorator; the command gets what was given as its first argument, a `Given`.
+    """
+    added = {name: (_SETTING[name][0], None) for name in names} | _FILES
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        def run(**arguments: Any) -> None:
+            values = {_SETTING[name][1]: arguments.pop(name) for name in names}
+            command(Given(values, arguments.pop("config"), arguments.pop("isolated")), **arguments)
+
+        own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        more = [inspect.Parameter(name, keyword, default=d, annotation=a) for name, (a, d) in added.items()]
+        parameters = [parameter.replace(kind=keyword) for parameter in own] + more
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        run.__name__, run.__doc__ = command.__name__, command.__doc__
+        return run
+
+    return decorate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,16 +21,10 @@ def register(app: typer.Typer) -> None:
     app.command("review", help="Go through an article finding by finding and decide.")(review)
 
 
+@options.settings("glossary", "grammar", "hints", "select", "ignore", "baseline")
 def review(
+    given: options.Given,
     file: Annotated[Path, typer.Argument(help="The article.")],
-    glossary: options.Glossary = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
-    grammar: options.Grammar = None,
-    hints: options.Hints = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    baseline: options.Baseline = None,
     to: Annotated[
         Path | None, typer.Option("--to", help="House glossary that accepted forms are entered into.")
     ] = None,
@@ -38,54 +32,24 @@ def review(
 ) -> None:
     """Ask for each finding; exit with 0 when decisions were written, 2 when the work could not be done."""
     from checker.commands.running import selection_of
-    from checker.findings import Problem, Severity
+    from checker.findings import Problem
     from checker.folders import cache_folder
-    from checker.reporters import ShowOptions
-    from checker.review.dialogue import Dialogue, End
-    from checker.review.memory import recall, remember
-    from checker.review.outcome import carry_out
-    from checker.review.session import Session
-    from checker.run import Checker, Keep
-    from checker.selection import prepared
-    from checker.sources import Source
+    from checker.review.article import read
 
-    given: dict[str, Any] = {
-        "extend-glossaries": glossary,
-        "grammar": grammar,
-        "hints": hints,
-        "select": select,
-        "extend-ignore": ignore,
-        "baseline": baseline,
-    }
-    selection = selection_of(options.configuration(given, config, isolated), [str(file)], "")
-    settings = selection.run.settings
-    silent = Path(settings.baseline or "unspin-baseline.json")
-    seen = file.stat()
-    source = next((source for source in selection.sources if isinstance(source, Source)), None)
-    if source is None:
-        _stop(next(problem.message for problem in selection.sources if isinstance(problem, Problem)))
-    result = Checker(prepared(selection, cache_folder())[source.plan], Keep.ALL).check_source(source)
-    if isinstance(result, Problem):
-        _stop(result.message)
-    held = _held(silent, file)
-    skipped = frozenset() if again else recall(cache_folder(), file)
-    findings = [
-        finding
-        for finding in result.findings
-        if (settings.hints or finding.severity is not Severity.HINT) and finding.id not in skipped | held
-    ]
-    if skipped:
-        typer.echo(f"{len(skipped)} skipped earlier are left out; --again asks about them too.")
-    session = Session(findings)
-    shown = ShowOptions.for_terminal(sys.stdout)
-    end = Dialogue(result, session, _ask, sys.stdout, shown, str(to) if to else "").run()
-    if end is End.DISCARD:
+    reviewed = read(selection_of(given.configuration(), [str(file)], ""), file, cache_folder(), again)
+    if isinstance(reviewed, Problem):
+        typer.echo(f"unspin: {reviewed.message}", err=True)
+        raise typer.Exit(CANNOT)
+    if reviewed.skipped:
+        typer.echo(f"{len(reviewed.skipped)} skipped earlier are left out; --again asks about them too.")
+    session = reviewed.ask(_ask, sys.stdout, to)
+    if session is None:
         typer.echo("Nothing was written.")
         return
-    outcome = carry_out(session, result, file, seen, silent, to, [Path(name) for name in settings.glossaries])
-    remember(cache_folder(), file, skipped | set(session.skipped()))
+    outcome = reviewed.carry_out(session, to)
     _tell(outcome)
-    if outcome.silenced and not settings.baseline:
+    if outcome.silenced and not reviewed.settings.baseline:
+        silent = reviewed.baseline
         typer.echo(
             f"`unspin check` is silent about what is ignored with --baseline {silent}, or by the setting “baseline”."
         )
@@ -106,21 +70,6 @@ def _ask(prompt: str, begun: str = "") -> str:
         return input(prompt)
     finally:
         readline.set_startup_hook()
-
-
-def _held(silent: Path, file: Path) -> frozenset[str]:
-    """Ids of the findings that a baseline is silent about."""
-    if not silent.is_file():
-        return frozenset()
-    from checker.baseline import load
-
-    known = load(silent)
-    return frozenset(entry.id for entry in known.entries if entry.path == known.name(file))
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(f"unspin: {message}", err=True)
-    raise typer.Exit(CANNOT)
 
 
 def _tell(outcome: Outcome) -> None:

@@ -17,7 +17,9 @@ def register(app: typer.Typer) -> None:
     app.command("settings", help="Show which settings hold for a file or folder, and where each was given.")(settings)
 
 
+@options.settings("glossary", "default_glossaries", "grammar", "select", "ignore", "severity", "exclude", "fail_on")
 def settings(
+    given: options.Given,
     path: Annotated[str, typer.Argument(help="A file, which need not exist, or a folder.")] = ".",
     output_format: Annotated[
         str,
@@ -27,33 +29,13 @@ def settings(
             autocompletion=lambda incomplete: [name for name in _FORMATS if name.startswith(incomplete)],
         ),
     ] = "text",
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
-    grammar: options.Grammar = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    severity: options.SeverityOption = None,
-    exclude: options.Exclude = None,
-    fail_on: options.FailOn = None,
 ) -> None:
     """Print settings; exit with 2 where a settings file cannot be used."""
     from checker.config.show import as_json, as_lines
 
     if output_format not in _FORMATS:
         raise typer.BadParameter(f"choose one of {', '.join(_FORMATS)}.", param_hint="--output-format")
-    given = {
-        "extend-glossaries": glossary,
-        "default-glossaries": default_glossaries,
-        "grammar": grammar,
-        "select": select,
-        "extend-ignore": ignore,
-        "severity": severity,
-        "extend-exclude": exclude,
-        "fail-on": fail_on,
-    }
-    configuration = options.configuration(given, config, isolated)
+    configuration = given.configuration()
     is_folder = Path(path).is_dir()
     resolved = configuration.for_folder(path) if is_folder else configuration.for_file(path)
     files = configuration.files_for(f"{path}/" if is_folder else path)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.article import Article
+from checker.checks.options import NoOptions
 from checker.document import Block, BlockKind, Document, Piece
 from checker.findings import Candidate, Safety
 from checker.glossary.inflection import plural
@@ -35,7 +36,7 @@ def _article(*texts: str) -> Article:
 
 def _check(module: str, article: Article) -> list[Candidate]:
     check: Any = import_module(f"checker.checks.{module}")
-    return list(check.check(article, check.Options()))
+    return list(check.check(article, NoOptions()))
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -58,5 +58,5 @@ def test_every_picture_that_is_shown_exists() -> None:
 
 
 def test_the_help_of_check_names_every_output_format() -> None:
-    line = next(line for line in (DOCS / "commands.md").read_text("utf-8").splitlines() if "--output-format" in line)
+    line = next(line for line in (DOCS / "commands.md").read_text("utf-8").splitlines() if "`--output-format" in line)
     assert all(name in line for name in FORMATS)
