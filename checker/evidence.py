@@ -65,7 +65,9 @@ def judge(candidates: Sequence[Candidate], words: int) -> Verdict | None:
             signs[candidate.key] = max(signs[candidate.key], candidate.sign)
     weight = sum(signs.values())
     surplus = weight - _EXPECTED_PER_1000_WORDS * words / 1000
-    score = 1 / (1 + math.exp(-(_PRIOR + _WEIGHT * surplus))) if weight else 0.0
+    # Below that a score is 0 to any number of places, and the exponent of a long text would overflow.
+    odds = max(_PRIOR + _WEIGHT * surplus, -100.0)
+    score = 1 / (1 + math.exp(-odds)) if weight else 0.0
     distinct = sum(sign >= _COUNTED for sign in signs.values())
     level = Level.LIKELY if score >= _LIKELY else Level.SOME if weight >= _SOME_WEIGHT else Level.NONE
     reasons = tuple(_reasons(candidates)) if level is not Level.NONE else ()

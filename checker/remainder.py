@@ -163,7 +163,8 @@ def _keep_up(old: Baseline, new: Baseline, state: _State) -> None:
     if new.entries == old.entries:
         return
     number = len(old.entries) - len(new.entries)
-    gone = f"{number:,} {'entry' if number == 1 else 'entries'} of {old.shown} no longer occur"
+    entries, occur, were = ("entry", "occurs", "was") if number == 1 else ("entries", "occur", "were")
+    gone = f"{number:,} {entries} of {old.shown} no longer {occur}"
     if _in_ci():
         state.notices.append(f"{gone}; run unspin here without CI set, or “unspin baseline”, and commit the file.")
         return
@@ -175,7 +176,7 @@ def _keep_up(old: Baseline, new: Baseline, state: _State) -> None:
         state.notices.append(str(error))
         return
     if number:
-        state.notices.append(f"{gone} and were taken out.")
+        state.notices.append(f"{gone} and {were} taken out.")
 
 
 def _in_ci() -> bool:

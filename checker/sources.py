@@ -174,7 +174,7 @@ def rules_above(folder: str) -> tuple[Rules, tuple[Problem, ...]]:
     rules: list[tuple[str, Globs]] = []
     problems: list[Problem] = []
     at = Path(folder)
-    if (at / ".git").exists():
+    if _has_repository(at):
         return (), ()
     for parent in at.parents:
         own = _read_rules(parent.as_posix().rstrip("/"))
@@ -182,9 +182,14 @@ def rules_above(folder: str) -> tuple[Rules, tuple[Problem, ...]]:
             problems.append(own)
         elif own:
             rules.insert(0, (parent.as_posix().rstrip("/"), own))
-        if (parent / ".git").exists():
+        if _has_repository(parent):
             return tuple(rules), tuple(problems)
     return (), ()
+
+
+def _has_repository(folder: Path) -> bool:
+    """Whether a folder is the root of a git repository, as far as one may look into it."""
+    return os.path.exists(folder / ".git")  # noqa: PTH110 - Path.exists fails where one may not
 
 
 def _read_rules(folder: str) -> Globs | Problem:

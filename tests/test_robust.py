@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
-from checker.findings import DocumentReport, Problem
+from checker.document import Span
+from checker.evidence import judge
+from checker.findings import Candidate, DocumentReport, Level, Problem
 from checker.parallel import Work, check_in_parallel
 from checker.plan import prepare
 from checker.run import check_sources
@@ -299,6 +301,11 @@ def test_ctrl_c_ends_all_and_leaves_nothing_half_written(
     while time.monotonic() < end and not all(map(is_gone, workers)):
         time.sleep(0.05)
     assert all(map(is_gone, workers))
+
+
+def test_a_text_of_a_hundred_million_words_can_be_judged() -> None:
+    verdict = judge([Candidate("known-garble", Span(0, 1), "m", sign=1.0, key="one")], 100_000_000)
+    assert verdict is not None and verdict.level is not Level.LIKELY
 
 
 @LINUX

@@ -142,3 +142,13 @@ def test_order_and_no_file_twice(arguments: Arguments, expected: list[str], fold
 def test_strange_arguments(argument: str) -> None:
     problems = [item.message for item in find([argument]) if isinstance(item, Problem)]
     assert len(problems) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_folder_given_by_name_that_may_not_be_entered_is_a_problem(folder: Path) -> None:
+    shut = folder / "shut"
+    shut.mkdir()
+    shut.chmod(0)
+    with _without_privileges():
+        found = list(find([str(shut)]))
+    assert _both(found, folder) == ([], ["shut: cannot be read (permission denied); check its permissions."])

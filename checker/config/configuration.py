@@ -152,7 +152,25 @@ def _named_layers(name: str) -> list[Values]:
 
 def _environment(variables: Mapping[str, str]) -> list[Values]:
     found = {key.name: variables[key.variable] for key in KEYS.values() if variables.get(key.variable)}
+    _require_known(variables)
     return _outside_files(found, Layer.ENVIRONMENT)
+
+
+_PREFIX = "UNSPIN_"
+_ALIKE = 0.75
+"""How alike, of 1, a variable must be to one that exists to be a slip of it; others may be somebody else's."""
+
+
+def _require_known(variables: Mapping[str, str]) -> None:
+    """Refuse a variable whose name is nearly that of a setting."""
+    known = {key.variable.removeprefix(_PREFIX) for key in KEYS.values()}
+    given = sorted(name.removeprefix(_PREFIX) for name in variables if name.startswith(_PREFIX))
+    for name in given:
+        if name not in known:
+            from difflib import get_close_matches
+
+            if close := get_close_matches(name[:60], sorted(known), 1, _ALIKE):
+                raise ConfigError(f"{_PREFIX}{name}: there is no such variable; did you mean “{_PREFIX}{close[0]}”?")
 
 
 def _command_line(given: Given) -> list[Values]:

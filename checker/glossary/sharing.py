@@ -35,7 +35,7 @@ def locate_all(name: str, base: Path) -> tuple[Path, ...]:
         )
     if name.startswith(PACKAGE):
         return _in_folder(_package(name), name)
-    if (base / name).is_dir() and ("/" in name or "\\" in name or name in (".", "..")):
+    if ("/" in name or "\\" in name or name in (".", "..")) and (base / name).is_dir():
         return _in_folder(base / name, name)
     return (locate(name, base),)
 
