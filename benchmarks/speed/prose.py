@@ -60,13 +60,15 @@ def _sentence(following: dict[str, list[str]], starts: list[str], chance: random
 
 
 def _own_prose() -> Iterator[str]:
-    """Clean articles of the tests, manuals, and what the glossaries say in whole words."""
+    """Clean articles of the tests, manuals, and example sentences of the glossaries.
+
+    All of it in sentences: a chain of words from lists would not pass for English.
+    """
     for path in sorted((ROOT / "tests" / "clean").iterdir()):
         yield re.sub(r"<[^>]*>", " ", path.read_text("utf-8"))
     for path in sorted((ROOT / "docs").glob("*.md")):
         yield path.read_text("utf-8")
     for path in sorted((ROOT / "glossaries").glob("*.toml")):
         document = tomllib.loads(path.read_text("utf-8"))
-        yield " . ".join(re.sub(r"\{.*?\}", "", term) for term in document.get("terms", {}))
         for example in document.get("examples", ()):
             yield " ".join(example.values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import ceil, floor, log10
 from pathlib import Path
 
@@ -42,6 +43,24 @@ def markdown(rows: Sequence[Row]) -> str:
         cost = f"{row.cost.wall:.2f} s | {row.cost.cpu:.2f} s | {row.cost.memory / 1e6:.0f} MB"
         lines.append(f"| {row.corpus} | {row.phrases:,} | {row.tool} | {cost} | {ratio} |")
     return "\n".join(lines) + "\n"
+
+
+def kept(path: Path, rows: Sequence[Row]) -> list[Row]:
+    """Put measurements into a file in place of older ones of the same.
+
+    Args:
+        path: a JSON file, which may be missing.
+        rows: new measurements.
+
+    Returns:
+        All of them, by phrases and size of the text.
+    """
+    known = json.loads(path.read_text("utf-8")) if path.exists() else []
+    old = [Row(**{**row, "cost": Cost(**row["cost"])}) for row in known]
+    merged = {(row.phrases, row.corpus, row.tool): row for row in (*old, *rows)}
+    found = sorted(merged.values(), key=lambda row: (row.phrases, row.bytes))
+    path.write_text(json.dumps([asdict(row) for row in found], indent=1) + "\n", "utf-8")
+    return found
 
 
 _BEGIN, _END = "<!-- table -->", "<!-- end of table -->"
