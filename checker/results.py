@@ -23,9 +23,6 @@ from checker.findings import DocumentReport, Problem
 from checker.records import pack, unpack
 from checker.sources import Source
 
-WORTH = 8
-"""Files below which a run is not worth a cache file."""
-
 LARGEST = 300_000_000
 """Bytes of all cache files above which those that were used longest ago go."""
 
@@ -60,6 +57,7 @@ class Results:
         self._keys = [_digest(key)[:20] for key in keys]
         self._lasting = frozenset(lasting)
         self._records = _load(self._path)
+        self._absolute = _Absolute()
         self._seen: set[str] = set()
         self._stamps: dict[str, _Stamp] = {}
         self._changed = False
@@ -110,7 +108,16 @@ class Results:
         cache_file.make_room(self._folder, "*.msgpack", LARGEST)
 
     def _name(self, source: Source) -> str:
-        return f"{self._keys[source.plan]}{os.path.abspath(source.path)}"  # noqa: PTH100
+        folder, name = os.path.split(source.path)
+        return f"{self._keys[source.plan]}{self._absolute[folder]}/{name}"
+
+
+class _Absolute(dict[str, str]):
+    """Absolute paths of folders, each worked out once: an archive has many files in few folders."""
+
+    def __missing__(self, folder: str) -> str:
+        found = self[folder] = os.path.abspath(folder)  # noqa: PTH100
+        return found
 
 
 def reuse(
@@ -145,9 +152,9 @@ def reuse(
 
 
 def _common_folder(sources: Sequence[Source | Problem]) -> str:
-    folders = [os.path.dirname(os.path.abspath(s.path)) for s in sources if isinstance(s, Source)]  # noqa: PTH100, PTH120
+    shown = {os.path.dirname(s.path) for s in sources if isinstance(s, Source)}  # noqa: PTH120
     try:
-        return os.path.commonpath(folders)
+        return os.path.commonpath([os.path.abspath(folder) for folder in shown])  # noqa: PTH100
     except ValueError:
         # Several drives on Windows, or no file at all.
         return ""

@@ -47,6 +47,9 @@ LISTED_FORM_RULES = frozenset({"known-garble", "suppression", "unused-suppressio
 GRAMMAR = "grammar"
 """The group of all rules of a grammar engine."""
 
+_WORTH_REMEMBERING = 8
+"""Files below which a run is not worth a file of results."""
+
 NOT_ENGLISH = "This text does not look like English; only listed garbled forms were looked for."
 
 
@@ -352,11 +355,11 @@ def _remembered(
     check: Callable[[Sequence[Source | Problem]], Generator[DocumentReport | Problem]],
     keep: Keep,
 ) -> Iterator[DocumentReport | Problem]:
-    from checker.results import WORTH, Results, reuse
-
     folder = checkers[0].plan.cache
-    if folder is None or len(sources) < WORTH or keep is Keep.ALL:
+    if folder is None or len(sources) < _WORTH_REMEMBERING or keep is Keep.ALL:
         return check(sources)
+    from checker.results import Results, reuse
+
     results = Results(folder, [checker.key for checker in checkers], sources, {NOT_ENGLISH})
     return reuse(results, sources, check, keep is Keep.FOUND)
 
