@@ -51,7 +51,7 @@ def measure(call: Call, runs: int) -> tuple[Cost, str]:
         What it cost, and the standard output of the last run.
 
     Raises:
-        RuntimeError: it ended with a status above 2, or of 2 without output.
+        RuntimeError: it ended with a status that says that it did not do its work.
     """
     costs = []
     output = ""
@@ -76,8 +76,7 @@ def _once(call: Call) -> tuple[Cost, str]:
         output = out.read().decode("utf-8", "replace")
     told, _, measured = done.stderr.rstrip().rpartition("\n")
     status, wall, cpu, memory = map(float, measured.split())
-    # Exit statuses of the peers: 2 and 65 are findings.
-    if status not in (0, 1, 2, 65) or (call.name.startswith("unspin") and status == 2):
+    if status not in call.statuses:
         raise RuntimeError(f"{call.name}: status {status:.0f}: {told[-500:]}")
     return Cost(wall, cpu, int(memory)), output
 

@@ -60,11 +60,7 @@ def compare(output: str, corpus: Path, pairs: Sequence[Pair]) -> Agreement:
     missed, unexplained = [], []
     for path in sorted(corpus.iterdir()):
         text = path.read_text("utf-8")
-        # Where the article changes with the mended phrase, it is part of the place.
-        places = {
-            (start + len(_article(text[start:end])), end): term
-            for (start, end), term in found.get(path.name, {}).items()
-        }
+        places = {_without_article(text, *place): term for place, term in found.get(path.name, {}).items()}
         expected = set(_occurrences(text, wrong))
         exact += len(expected & places.keys())
         # Of two places that overlap the first counts.
@@ -81,6 +77,12 @@ def compare(output: str, corpus: Path, pairs: Sequence[Pair]) -> Agreement:
             else:
                 unexplained.append(f"{path.name}:{start}")
     return Agreement(exact, inflected, tuple(missed), tuple(unexplained))
+
+
+def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place without the indefinite article that is corrected with it; no phrase of the benchmark begins with one."""
+    article = _ARTICLE.match(text, start, end)
+    return (article.end() if article else start), end
 
 
 def _occurrences(text: str, wrong: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
@@ -101,8 +103,3 @@ def _same_word(one: str, other: str) -> bool:
     length = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     stems = range(max(_SHORTEST_STEM, length - 3), length + 1)
     return any(one[at:] in _ENDINGS and other[at:] in _ENDINGS for at in stems) or one == other
-
-
-def _article(text: str) -> str:
-    """The article a place begins with, and the space after it."""
-    return match[0] if (match := _ARTICLE.match(text)) else ""
