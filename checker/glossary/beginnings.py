@@ -68,9 +68,13 @@ class Memory(dict[str, Any]):
         self._look_up = look_up
 
     def __missing__(self, run: str) -> Any:
+        return self.keep(run, self._look_up(run))
+
+    def keep(self, run: str, found: Any) -> Any:
+        """Remember what was found out about a run, and return it."""
         if len(self) >= self._BOUND:
             self.clear()
-        found = self[run] = self._look_up(run)
+        self[run] = found
         return found
 
 
@@ -80,6 +84,10 @@ class _Row(NamedTuple):
     leads: int
     follows: int
     readings: Sequence[int]
+
+
+_UNKNOWN = _Row(0, ENDS, ())
+"""What is filed under a token that stands in no phrase."""
 
 
 class Beginnings:
@@ -96,8 +104,8 @@ class Beginnings:
         self._vocabulary = vocabulary
         self._limbs = limbs
         self._rows: dict[str, _Row] = Memory(self._row)
-        self._leads: dict[str, int] = Memory(self._leading)
-        self._follows: dict[str, int] = Memory(self._following)
+        self._leads = Memory(self._leading)
+        self._follows = Memory(self._following)
 
     def readings(self, token: str) -> Sequence[int]:
         """The readings of a token, none where no phrase holds it."""
@@ -117,12 +125,15 @@ class Beginnings:
     def _leading(self, run: str) -> int:
         """The bits of what goes on a phrase that begins with a run's last token, and `ENDS` where one begins before."""
         if run.isalnum():
-            # One token, as nearly every run is that was not met before.
-            return self._rows[run].leads
+            # One token, as nearly every run is that was not met before; its other set is at hand too.
+            row = self._rows[run]
+            self._follows.keep(run, row.follows)
+            return row.leads
         if run[-1] in _MARKS and (word := run[:-1]).isalnum():
             # A word before a mark, as most of the others are.
-            mark = self._rows[run[-1]]
-            return mark.leads | (ENDS if self._rows[word].leads & mark.follows else 0)
+            row, mark = self._rows[word], self._rows[run[-1]]
+            self._follows.keep(run, row.follows)
+            return mark.leads | (ENDS if row.leads & mark.follows else 0)
         rows = [self._rows[token] for token in TOKEN.findall(run) or (run,)]
         inside = any(row.leads & following.follows for row, following in pairwise(rows))
         return rows[-1].leads | (ENDS if inside else 0)
@@ -139,6 +150,6 @@ class Beginnings:
     def _row(self, token: str) -> _Row:
         row = self._vocabulary.get(word_key(fold(token)))
         if not row:
-            return _Row(0, ENDS, ())
+            return _UNKNOWN
         limbs = self._limbs
         return _Row(joined_limbs(row[:limbs]), joined_limbs(row[limbs : 2 * limbs]), row[2 * limbs :])
