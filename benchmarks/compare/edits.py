@@ -1,4 +1,9 @@
-"""The edits of the frozen rewriter: each changes one sentence in one known way, or says that it cannot."""
+"""The edits of the frozen rewriter: each changes one sentence in one known way, or says that it cannot.
+
+An edit is labelled with the rule that names its class. Where a place belongs to two classes, the label is the one that
+the documentation promises: another speaker of a quotation is `changed-quote`, a word in a listed term `changed-term`, an
+office in front of anything else `changed-title`. Editors leave alone what they cannot label.
+"""
 
 from __future__ import annotations
 
@@ -28,82 +33,141 @@ class Edit:
 
 Editor = Callable[[str, random.Random], Edit | None]
 
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What makes edits of one kind.
+
+    Attributes:
+        rule: that must find them; empty where nothing above a hint may be found.
+        kind: what it does, for the table.
+        edit: makes an edit of a sentence.
+        is_inside: whether it edits inside quotations; no other edit does.
+    """
+
+    rule: str
+    kind: str
+    edit: Editor
+    is_inside: bool = False
+
+
+def _either(words: Iterator[str] | list[str] | dict[str, str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 _QUOTED = re.compile(r"[“\"]([^“”\"]{15,}?)[”\"]")
 _LONG_WORD = re.compile(r"(?<=[a-z,] )[a-z]{5,}(?= [a-z])")
-_FIGURE = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,%]*\d)")
+_WORDS_WITHIN = re.compile(r"(?<=[a-z]) [a-z]{4,} [a-z]{4,}(?= [a-z])")
+_FIGURE = re.compile(r"(?<![\w.,$£€-])\d{1,4}(?![\w.,%-]*\d)(?!(?:st|nd|rd|th|-year|pm|am| per cent| percent|%|:))")
+_AGE = re.compile(r"\b(?:aged (\d+)|(\d+)-year-old|(\d+) years old)")
+_MONEY = re.compile(r"[$£€](\d{1,3})(?=[ .,]?)(?![\d,.]*\d)")
+_PERCENT = re.compile(r"\b(\d{1,2})(?= ?(?:%|per cent|percent))")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_MONTHS = "January February March April June July August September October November December".split()
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
-_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}(?= [a-z])")
-_NATIONALITY = re.compile(rf"\b(?:{'|'.join(WORDS['nationalities'])})\b(?= [a-z])")
-_OFFICE = re.compile(rf"\b(?:{'|'.join(WORDS['offices'])})\b", re.IGNORECASE)
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b(?= \d| ?[,.])|(?<=\d )(?:{'|'.join(_MONTHS)})\b")
+_PERIOD = re.compile(rf"\b(?:{_either(WORDS['periods'])})\b")
+_WRITTEN = "one two three four five six seven eight nine ten eleven twelve".split()
+_WRITTEN_NUMBER = re.compile(rf"(?<=[a-z] )(?:{'|'.join(_WRITTEN[1:])})(?= [a-z]+s\b)")
+_SMALL_FIGURE = re.compile(r"(?<=[a-z] )(?:[2-9]|1[0-2])(?= [a-z]+s\b)")
+_DATE = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b(?!,? \d)(?!\w)")
+_NAME = re.compile(r"(?<=[a-z] )(?:[A-Z][a-z]{2,} )?([A-Z][a-z]{3,})(?= [a-z])")
+_NATIONALITY = re.compile(rf"\b(?:{_either(WORDS['nationalities'])})\b(?= [a-z])")
+_OFFICE = re.compile(rf"\b(?:{_either(WORDS['offices'])})\b(?!-)", re.IGNORECASE)
+_SPEAKER = re.compile(
+    rf"(?<=[”\"] )(?:[A-Z][a-z]+ )?([A-Z][a-z]{{3,}}) (?:said|added|told)\b"
+    rf"|(?<=[”\"] )(?:said|added|says) (?:[A-Z][a-z]+ )?([A-Z][a-z]{{3,}})\b(?! [A-Z])"
+    rf"|\b([A-Z][a-z]{{3,}}) (?:said|added|told reporters|says),? (?=[“\"])"
+)
+_SAYING = re.compile(rf"\b(?:{_either(WORDS['saying'])})\b")
 _NEGATION = re.compile(
-    r"(?<=(?:is|as|re|id|ve|ad|es|do|ld|ll|an)) not(?= [a-z])|(?<= )never (?=[a-z])|(?<=[a-z])n't\b|(?<=[a-z])n’t\b"
+    r"(?<=(?:is|as|re|id|ve|ad|es|do|ld|ll|an)) not(?= [a-z])(?! only)|(?<= )never (?=[a-z])"
+    r"|(?<=(?:is|as|re|id|ve|ad|es|do|ld))n['’]t\b|(?<=(?:is|as|re|ve|ad) )no (?=[a-z])"
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can|would|should)\b(?= [a-z]+)(?! (?:not|no|never)\b)")
+_OPPOSITE = re.compile(rf"(?<=[a-z] )(?:{_either(WORDS['opposites'])})(?= [a-z])(?! not\b)")
+_TURNED_BACK = {opposite: word for word, opposite in WORDS["opposites"].items()}
+_NEGATIVE = re.compile(rf"(?<=[a-z] )(?:{_either(_TURNED_BACK)})(?= [a-z])")
 _ROLES = re.compile(r"\b([A-Z][a-z]{3,}) (?:has |had )?([a-z]+(?:ed|s)) (?:the )?([A-Z][a-z]{3,})\b(?! [A-Z])")
+_ACTIVE = re.compile(r"(?<=[a-z] )([A-Z][a-z]{3,}) ([a-z]{4,}ed) ([A-Z][a-z]{3,})\b(?! [A-Z]|'|’)")
+_PASSIVE = re.compile(r"\b([A-Z][a-z]{3,}) ((?:is|was|has been|had been) [a-z]+ed by) ([A-Z][a-z]{3,})\b(?! [A-Z])")
 _TAIL = re.compile(r",? (?:because|after|while|although|despite|during|since|which) [^,.“”\"]{20,}(?=\.$)")
+_CONJUNCT = re.compile(r"(?<=[a-z]) and (?:the |a |their )?[a-z]{4,} [a-z]{4,}(?=[.,])")
 _ATTRIBUTION = re.compile(r",? (?:he|she|they|officials|police) (?:said|told reporters)(?=[.,])")
 _END = re.compile(r"(?<=[a-z])(?=\.$)")
+_NOUN_END = re.compile(r"(?<=[a-z]{4}s)(?= (?:were|are|have|had|will)\b)")
 
 
-def quote(sentence: str, dice: random.Random) -> Edit | None:
+def quoted_word(sentence: str, dice: random.Random) -> Edit | None:
     """Another word inside a quotation."""
-    places = [
-        (quotation.start(1) + match.start(), quotation.start(1) + match.end())
-        for quotation in _QUOTED.finditer(sentence)
-        for match in _LONG_WORD.finditer(quotation.group(1))
-    ]
-    return Edit(*dice.choice(places), dice.choice(WORDS["nouns"])) if places else None
+    place = _inside(_LONG_WORD, sentence, dice)
+    return Edit(*place, dice.choice(WORDS["nouns"])) if place else None
 
 
-def number(sentence: str, dice: random.Random) -> Edit | None:
-    """Another number, weekday or month."""
-    if match := _any(_FIGURE, sentence, dice):
-        return Edit(*match.span(), str(int(match.group()) + dice.randrange(1, 9)))
-    if match := _any(_WEEKDAY, sentence, dice):
-        return Edit(*match.span(), "Tuesday" if match.group() != "Tuesday" else "Friday")
-    if match := _any(_MONTH, sentence, dice):
-        return Edit(*match.span(), dice.choice([month for month in _MONTHS if month != match.group()]))
-    return None
+def quoted_words(sentence: str, dice: random.Random) -> Edit | None:
+    """Words left out of a quotation."""
+    place = _inside(_WORDS_WITHIN, sentence, dice)
+    return Edit(*place, "") if place else None
 
 
-def name(sentence: str, dice: random.Random) -> Edit | None:
-    """Another name."""
-    match = _any(_NAME, sentence, dice)
-    if match is None or match.group() in (*WORDS["nationalities"], *_MONTHS) or match.group().endswith("day"):
-        return None
-    if _OFFICE.search(match.group()):
-        return None
-    return Edit(*match.span(), dice.choice(WORDS["names"]))
-
-
-def nationality(sentence: str, dice: random.Random) -> Edit | None:
-    """Another nationality."""
-    match = _any(_NATIONALITY, sentence, dice)
-    return Edit(*match.span(), _other(WORDS["nationalities"], match.group(), dice)) if match else None
-
-
-def title(sentence: str, dice: random.Random) -> Edit | None:
-    """Another office."""
-    match = _any(_OFFICE, sentence, dice)
+def speaker(sentence: str, dice: random.Random) -> Edit | None:
+    """A quotation given to someone else."""
+    match = _any(_SPEAKER, sentence, dice)
     if match is None:
         return None
-    other = _other(WORDS["offices"], match.group().lower(), dice)
-    return Edit(*match.span(), other.title() if match.group()[0].isupper() else other)
+    group = next(number for number in (1, 2, 3) if match[number])
+    return None if _is_no_name(match[group]) else Edit(*match.span(group), dice.choice(WORDS["names"]))
+
+
+def number(pattern: re.Pattern[str]) -> Editor:
+    """Another figure."""
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(pattern, sentence, dice)
+        if match is None:
+            return None
+        group = match.lastindex or 0
+        return Edit(*match.span(group), str(int(match[group]) + dice.randrange(1, 9)))
+
+    return edit
+
+
+def other(pattern: re.Pattern[str], words: list[str]) -> Editor:
+    """Another word of a list; its capital stays."""
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(pattern, sentence, dice)
+        if match is None:
+            return None
+        word = dice.choice([one for one in words if one.lower() != match.group().lower()])
+        return Edit(*match.span(), word.title() if match.group()[0].isupper() else word)
+
+    return edit
+
+
+def name(lexicon: Lexicon) -> Editor:
+    """Another name: of no speaker, no people and no part of a listed term."""
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(_NAME, sentence, dice)
+        if match is None or any(map(_is_no_name, match.group().split())) or _is_at(_terms(lexicon, sentence), match):
+            return None
+        if re.search('[“”"]', sentence) and _SAYING.search(sentence[max(match.start() - 40, 0) : match.end() + 40]):
+            return None
+        return Edit(*match.span(1), dice.choice(WORDS["names"]))
+
+    return edit
 
 
 def term(lexicon: Lexicon) -> Editor:
-    """Another word in a term of the glossaries."""
+    """Another word in a term of the glossaries that holds no office, nationality or figure."""
 
     def edit(sentence: str, dice: random.Random) -> Edit | None:
-        tokens = list(TOKEN.finditer(sentence))
         found = [
-            tokens[at]
-            for match in lexicon.phrases.find([token.group() for token in tokens])
-            if match.kind in (Kind.PREFERRED, Kind.ACCEPTED) and match.last - match.first > 1
-            for at in range(match.first, match.last)
-            if tokens[at].group().islower() and len(tokens[at].group()) > 3
+            token
+            for tokens in _terms(lexicon, sentence)
+            if not any(map(_is_other_class, (token.group() for token in tokens)))
+            for token in tokens
+            if token.group().islower() and len(token.group()) > 3
         ]
         return Edit(*dice.choice(found).span(), dice.choice(WORDS["nouns"])) if found else None
 
@@ -122,20 +186,30 @@ def with_negation(sentence: str, dice: random.Random) -> Edit | None:
     return Edit(match.end(), match.end(), " not") if match else None
 
 
-def roles(sentence: str, dice: random.Random) -> Edit | None:
+def roles(pattern: re.Pattern[str]) -> Editor:
     """Two names on either side of a verb swapped."""
-    match = _any(_ROLES, sentence, dice)
-    if match is None or match[1] == match[3]:
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(pattern, sentence, dice)
+        if match is None or match[1] == match[3] or _is_no_name(match[1]) or _is_no_name(match[3]):
+            return None
+        middle = sentence[match.end(1) : match.start(3)]
+        return Edit(match.start(1), match.end(3), f"{match[3]}{middle}{match[1]}")
+
+    return edit
+
+
+def passive(sentence: str, dice: random.Random) -> Edit | None:
+    """The same in the passive."""
+    match = _any(_ACTIVE, sentence, dice)
+    if match is None or _is_no_name(match[1]) or _is_no_name(match[3]):
         return None
-    start, end = match.span(1)[0], match.span(3)[1]
-    middle = sentence[match.end(1) : match.start(3)]
-    return Edit(start, end, f"{match[3]}{middle}{match[1]}")
+    return Edit(*match.span(), f"{match[3]} was {match[2]} by {match[1]}")
 
 
-def swap(kind: str) -> Editor:
-    """A word for another, from the table of a kind."""
-    pairs: dict[str, str] = WORDS["swaps"][kind]
-    pattern = re.compile(rf"(?<=[a-z] )(?:{'|'.join(pairs)})(?= [a-z])")
+def swap(pairs: dict[str, str]) -> Editor:
+    """A word for another, from a table."""
+    pattern = re.compile(rf"(?<=[a-z] )(?:{_either(pairs)})(?= [a-z])")
 
     def edit(sentence: str, dice: random.Random) -> Edit | None:
         match = _any(pattern, sentence, dice)
@@ -144,38 +218,103 @@ def swap(kind: str) -> Editor:
     return edit
 
 
-def drop(sentence: str, dice: random.Random) -> Edit | None:
-    """The sentence, its last clause or its source left out."""
-    for pattern in (_ATTRIBUTION, _TAIL):
-        if match := pattern.search(sentence):
-            return Edit(*match.span(), "")
+def turn(pattern: re.Pattern[str], pairs: dict[str, str]) -> Editor:
+    """A word for its opposite, where no other negation stands in the sentence."""
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(pattern, sentence, dice)
+        if match is None or re.search(r"\b(?:no|not|never)\b|n['’]t\b", sentence):
+            return None
+        return Edit(*match.span(), pairs[match.group()])
+
+    return edit
+
+
+def date(sentence: str, dice: random.Random) -> Edit | None:
+    """A date in the other order."""
+    match = _any(_DATE, sentence, dice)
+    return Edit(*match.span(), f"{match[2]} {match[1]}") if match else None
+
+
+def written(sentence: str, dice: random.Random) -> Edit | None:
+    """A figure in words."""
+    match = _any(_SMALL_FIGURE, sentence, dice)
+    return Edit(*match.span(), _WRITTEN[int(match.group()) - 1]) if match else None
+
+
+def without(pattern: re.Pattern[str]) -> Editor:
+    """A part of the sentence left out."""
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(pattern, sentence, dice)
+        return Edit(*match.span(), "") if match else None
+
+    return edit
+
+
+def without_sentence(sentence: str, dice: random.Random) -> Edit | None:
+    """The whole sentence left out."""
     return Edit(0, len(sentence), "") if len(sentence.split()) > 5 else None
 
 
-def add(sentence: str, dice: random.Random) -> Edit | None:
-    """A sentence or a clause put in."""
-    if dice.random() < 0.5 and (match := _END.search(sentence)):
-        return Edit(match.start(), match.start(), dice.choice(WORDS["clauses"]))
+def with_words(pattern: re.Pattern[str], words: list[str]) -> Editor:
+    """Words put in at a place."""
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(pattern, sentence, dice)
+        return Edit(match.start(), match.start(), dice.choice(words)) if match else None
+
+    return edit
+
+
+def with_sentence(sentence: str, dice: random.Random) -> Edit | None:
+    """A sentence put in after this one."""
     return Edit(len(sentence), len(sentence), f" {dice.choice(WORDS['sentences'])}")
 
 
-def editors(lexicon: Lexicon) -> Iterator[tuple[str, Editor]]:
-    """Rule that must find the edit, and what makes it."""
-    yield from (
-        ("changed-quote", quote),
-        ("changed-number", number),
-        ("changed-name", name),
-        ("changed-nationality", nationality),
-        ("changed-title", title),
-        ("changed-term", term(lexicon)),
-        ("lost-negation", without_negation),
-        ("added-negation", with_negation),
-        ("swapped-roles", roles),
-        ("weaker", swap("weaker")),
-        ("stronger", swap("stronger")),
-        ("dropped", drop),
-        ("added", add),
-        ("reworded", swap("synonyms")),
+def makers(lexicon: Lexicon) -> tuple[Maker, ...]:
+    """Every kind of edit.
+
+    Args:
+        lexicon: says which words are a term.
+    """
+    swaps: dict[str, dict[str, str]] = WORDS["swaps"]
+    return (
+        Maker("changed-quote", "word in a quotation", quoted_word, True),
+        Maker("changed-quote", "words left out of a quotation", quoted_words, True),
+        Maker("changed-quote", "quotation given to someone else", speaker),
+        Maker("changed-number", "figure", number(_FIGURE)),
+        Maker("changed-number", "age", number(_AGE)),
+        Maker("changed-number", "money", number(_MONEY)),
+        Maker("changed-number", "percent", number(_PERCENT)),
+        Maker("changed-number", "weekday", other(_WEEKDAY, ["Tuesday", "Friday"])),
+        Maker("changed-number", "month", other(_MONTH, _MONTHS)),
+        Maker("changed-number", "period", swap(WORDS["periods"])),
+        Maker("changed-number", "written number", other(_WRITTEN_NUMBER, _WRITTEN[1:])),
+        Maker("changed-name", "name", name(lexicon)),
+        Maker("changed-nationality", "nationality", other(_NATIONALITY, WORDS["nationalities"])),
+        Maker("changed-title", "office", other(_OFFICE, WORDS["offices"])),
+        Maker("changed-term", "word in a term", term(lexicon)),
+        Maker("lost-negation", "not, never, no", without_negation),
+        Maker("lost-negation", "un-, in-, -out", turn(_NEGATIVE, _TURNED_BACK)),
+        Maker("added-negation", "not", with_negation),
+        Maker("added-negation", "un-, in-, -out", turn(_OPPOSITE, WORDS["opposites"])),
+        Maker("swapped-roles", "active", roles(_ROLES)),
+        Maker("swapped-roles", "passive", roles(_PASSIVE)),
+        Maker("weaker", "weaker claim", swap(swaps["weaker"])),
+        Maker("stronger", "stronger claim", swap(swaps["stronger"])),
+        Maker("dropped", "sentence left out", without_sentence),
+        Maker("dropped", "clause left out", without(_TAIL)),
+        Maker("dropped", "conjunct left out", without(_CONJUNCT)),
+        Maker("dropped", "source left out", without(_ATTRIBUTION)),
+        Maker("added", "sentence put in", with_sentence),
+        Maker("added", "clause put in", with_words(_END, WORDS["clauses"])),
+        Maker("added", "conjunct put in", with_words(_NOUN_END, WORDS["conjuncts"])),
+        Maker("added", "source put in", with_words(_END, WORDS["sources"])),
+        Maker("", "figure in words", written),
+        Maker("", "date in the other order", date),
+        Maker("", "passive for active", passive),
+        Maker("", "synonym", swap(swaps["synonyms"])),
     )
 
 
@@ -185,10 +324,44 @@ def in_quotation(sentence: str, at: int) -> bool:
     return len(marks) % 2 == 1 or sum(mark < at for mark in marks) % 2 == 1
 
 
+def _inside(pattern: re.Pattern[str], sentence: str, dice: random.Random) -> tuple[int, int] | None:
+    """A place within the quotations of a sentence."""
+    places = [
+        (quotation.start(1) + match.start(), quotation.start(1) + match.end())
+        for quotation in _QUOTED.finditer(sentence)
+        for match in pattern.finditer(quotation.group(1))
+    ]
+    return dice.choice(places) if places else None
+
+
 def _any(pattern: re.Pattern[str], sentence: str, dice: random.Random) -> re.Match[str] | None:
     found = list(pattern.finditer(sentence))
     return dice.choice(found) if found else None
 
 
-def _other(words: list[str], word: str, dice: random.Random) -> str:
-    return dice.choice([other for other in words if other != word])
+def _terms(lexicon: Lexicon, sentence: str) -> list[list[re.Match[str]]]:
+    """The words of each listed term of several words."""
+    tokens = list(TOKEN.finditer(sentence))
+    return [
+        tokens[match.first : match.last]
+        for match in lexicon.phrases.find([token.group() for token in tokens])
+        if match.kind in (Kind.PREFERRED, Kind.ACCEPTED) and match.last - match.first > 1
+    ]
+
+
+def _is_at(terms: list[list[re.Match[str]]], place: re.Match[str]) -> bool:
+    return any(words[0].start() < place.end() and place.start() < words[-1].end() for words in terms)
+
+
+def _is_no_name(word: str) -> bool:
+    """Tell a capital word that is a people, a month, a day or an office."""
+    return (
+        word in _MONTHS
+        or word.endswith("day")
+        or word.removesuffix("s") in WORDS["nationalities"]
+        or _OFFICE.fullmatch(word) is not None
+    )
+
+
+def _is_other_class(word: str) -> bool:
+    return _is_no_name(word) or word[0].isdigit() or word.lower() in _WRITTEN
