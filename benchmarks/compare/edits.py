@@ -218,6 +218,20 @@ def swap(pairs: dict[str, str]) -> Editor:
     return edit
 
 
+def synonym(lexicon: Lexicon) -> Editor:
+    """A word for another that leaves the meaning alone, outside of listed terms."""
+    pairs: dict[str, str] = WORDS["swaps"]["synonyms"]
+    pattern = re.compile(rf"(?<=[a-z] )(?:{_either(pairs)})(?= [a-z])")
+
+    def edit(sentence: str, dice: random.Random) -> Edit | None:
+        match = _any(pattern, sentence, dice)
+        if match is None or is_listed(lexicon, sentence, match.start()):
+            return None
+        return Edit(*match.span(), pairs[match.group()])
+
+    return edit
+
+
 def turn(pattern: re.Pattern[str], pairs: dict[str, str]) -> Editor:
     """A word for its opposite, where no other negation stands in the sentence."""
 
@@ -253,8 +267,9 @@ def without(pattern: re.Pattern[str]) -> Editor:
 
 
 def without_sentence(sentence: str, dice: random.Random) -> Edit | None:
-    """The whole sentence left out."""
-    return Edit(0, len(sentence), "") if len(sentence.split()) > 5 else None
+    """The whole sentence left out; no headline, which has no full stop."""
+    is_sentence = sentence[-1] in ".!?" and len(sentence.split()) > 5
+    return Edit(0, len(sentence), "") if is_sentence else None
 
 
 def with_words(pattern: re.Pattern[str], words: list[str]) -> Editor:
@@ -314,7 +329,7 @@ def makers(lexicon: Lexicon) -> tuple[Maker, ...]:
         Maker("", "figure in words", written),
         Maker("", "date in the other order", date),
         Maker("", "passive for active", passive),
-        Maker("", "synonym", swap(swaps["synonyms"])),
+        Maker("", "synonym", synonym(lexicon)),
     )
 
 
@@ -339,14 +354,23 @@ def _any(pattern: re.Pattern[str], sentence: str, dice: random.Random) -> re.Mat
     return dice.choice(found) if found else None
 
 
-def _terms(lexicon: Lexicon, sentence: str) -> list[list[re.Match[str]]]:
+_TERMS = (Kind.PREFERRED, Kind.ACCEPTED)
+
+
+def _terms(lexicon: Lexicon, sentence: str, kinds: tuple[Kind, ...] = _TERMS) -> list[list[re.Match[str]]]:
     """The words of each listed term of several words."""
     tokens = list(TOKEN.finditer(sentence))
     return [
         tokens[match.first : match.last]
         for match in lexicon.phrases.find([token.group() for token in tokens])
-        if match.kind in (Kind.PREFERRED, Kind.ACCEPTED) and match.last - match.first > 1
+        if match.kind in kinds and match.last - match.first > 1
     ]
+
+
+def is_listed(lexicon: Lexicon, text: str, at: int) -> bool:
+    """Tell whether a word stands in a listed term or name of several words."""
+    kinds = (Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED)
+    return any(words[0].start() <= at < words[-1].end() for words in _terms(lexicon, text, kinds))
 
 
 def _is_at(terms: list[list[re.Match[str]]], place: re.Match[str]) -> bool:
@@ -364,4 +388,4 @@ def _is_no_name(word: str) -> bool:
 
 
 def _is_other_class(word: str) -> bool:
-    return _is_no_name(word) or word[0].isdigit() or word.lower() in _WRITTEN
+    return _is_no_name(word) or word[0].isdigit() or word.lower() in (*_WRITTEN, *WORDS["ranks"])

@@ -8,14 +8,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from benchmarks.compare.edits import WORDS, Edit, Maker, in_quotation
+from benchmarks.compare.edits import WORDS, Edit, Maker, in_quotation, is_listed
 from checker.document import Span
 from checker.glossary.lexicon import Lexicon
-from checker.glossary.phrase_index import Kind
-from checker.tokens import TOKEN, sentence_spans
+from checker.tokens import sentence_spans
 
 EVERY = 3
 """One sentence in so many is edited."""
+
+SPARED = 0.2
+"""Share of the words with a synonym that are left alone, so that a text is not consistent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Rewriter:
         self._counts: Counter[str] = Counter()
         pairs: dict[str, str] = WORDS["swaps"]["synonyms"]
         self._synonyms = pairs
-        self._pattern = re.compile(rf"(?<=[a-z] )(?:{'|'.join(pairs)})(?= [a-z])")
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(pairs)})(?![\w-])")
         self.words_reworded = 0
 
     def rewrite(self, text: str, dice: random.Random) -> tuple[str, list[Planted]]:
@@ -130,28 +132,18 @@ class Rewriter:
 
     def _reworded(self, paragraph: str, start: int, end: int, dice: random.Random) -> str:
         """A stretch of a paragraph with synonyms, apart from quotations and listed terms."""
-        text = paragraph[start:end]
         if not self._manner.is_reworded:
-            return text
-        terms = _listed(self._lexicon, text)
+            return paragraph[start:end]
 
         def other(match: re.Match[str]) -> str:
-            if dice.random() < 0.2 or in_quotation(paragraph, start + match.start()) or match.start() in terms:
+            at = match.start()
+            if dice.random() < SPARED or in_quotation(paragraph, at) or is_listed(self._lexicon, paragraph, at):
                 return match.group()
             self.words_reworded += 1
             return self._synonyms[match.group()]
 
-        return self._pattern.sub(other, text)
-
-
-def _listed(lexicon: Lexicon, text: str) -> frozenset[int]:
-    """Where the words of listed terms begin."""
-    tokens = list(TOKEN.finditer(text))
-    matches = lexicon.phrases.find([token.group() for token in tokens])
-    kinds = (Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED)
-    return frozenset(
-        tokens[at].start() for match in matches if match.kind in kinds for at in range(match.first, match.last)
-    )
+        changed = self._pattern.sub(lambda match: other(match) if start <= match.start() < end else match.group(), paragraph)
+        return changed[start : len(changed) - (len(paragraph) - end)]
 
 
 _PARAGRAPH = re.compile(r"[^\n]+\n*")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from checker.compare.numbers import is_quantity
+from checker.compare.numbers import is_quantity, without_country
 from checker.compare.texts import Text, Unit
 from checker.compare.verdict import Change
 from checker.compare.vocabulary import base, is_content, vocabulary
@@ -23,6 +24,8 @@ def changed_number(block: Block) -> Change | None:
     old, new = _amounts(block.original), _amounts(block.revised)
     both = block.original and block.revised
     if both and old and new and set(old) != set(new):
+        if set(map(without_country, old)) == set(map(without_country, new)) and _names_country(old) != _names_country(new):
+            return Change("changed-number", "one of the two says whose dollars are meant, the other does not", Severity.HINT)
         return Change("changed-number", "a number or date differs from the original")
     gone, come = _amounts(block.gone), _amounts(block.new)
     if both and gone and not new and _has_content(block.new):
@@ -64,13 +67,12 @@ def changed_name(block: Block) -> Change | None:
 
 def changed_title(block: Block) -> Change | None:
     """An office has another name."""
-    words = vocabulary()
-    gone, new = [u.key for u in block.gone], [u.key for u in block.new]
-    if any(key in words.offices for key in gone) and any(map(is_content, new)):
+    words, within = vocabulary(), block.within
+    gone = _has_office(within.original_text, within.original[block.start : block.end + 1], block.gone)
+    new = _has_office(within.revised_text, within.revised[block.at : block.until + 1], block.new)
+    if (gone and _has_content(block.new)) or (new and _has_content(block.gone)):
         return Change("changed-title", "the office differs from the original")
-    if any(key in words.offices for key in new) and any(map(is_content, gone)):
-        return Change("changed-title", "the office differs from the original")
-    named = any(key in words.modifiers for key in (*gone, *new))
+    named = any(unit.key in words.modifiers for unit in (*block.gone, *block.new))
     if named and _stands_before_office(block.within.revised, block.until):
         return Change("changed-title", "the office differs from the original")
     return None
@@ -142,6 +144,10 @@ def _periods() -> frozenset[str]:
     return frozenset(map(base, vocabulary().periods))
 
 
+def _names_country(amounts: Sequence[str]) -> bool:
+    return any(without_country(key) != key for key in amounts)
+
+
 def _is_digit_word(keys: Sequence[str]) -> bool:
     """Tell that all numbers are `one`, which also stands for `a`."""
     return set(keys) <= {"#1"}
@@ -167,6 +173,22 @@ def _are_initials(long: Sequence[Unit], short: Sequence[Unit]) -> bool:
     if len(long) < 2 or len(short) != 1:
         return False
     return "".join(unit.key[0] for unit in long) == short[0].key.replace(".", "")
+
+
+def _has_office(text: Text, units: Sequence[Unit], changed: Sequence[Unit]) -> bool:
+    """Tell whether one of the units that changed is an office; some are only with a capital or before another office."""
+    words = vocabulary()
+    for unit, after in zip_longest(units, units[1:]):
+        if unit.key in words.offices and unit in changed:
+            capital = is_capital(text, unit)
+            if unit.key not in words.common_offices or capital or (after is not None and after.key in words.offices):
+                return True
+    return False
+
+
+def is_capital(text: Text, unit: Unit) -> bool:
+    """Tell whether a capital says that a unit is a name: within a sentence, and in no headline."""
+    return text.token(unit)[0].isupper() and not unit.opens and not _is_loud(text, unit)
 
 
 def _stands_before_office(units: Sequence[Unit], at: int) -> bool:

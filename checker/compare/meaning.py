@@ -25,6 +25,8 @@ _NAME = 3
 def negation(block: Block) -> Change | None:
     """A negation was lost or put in."""
     gone, new = _keys(block.gone), _keys(block.new)
+    if _is_clause(block.gone if block.original else block.new) and not (block.original and block.revised):
+        return None
     old_count = _negations(_keys(block.original), new)
     new_count = _negations(_keys(block.revised), gone)
     whole = _negations(_keys(block.within.original), new) - _negations(_keys(block.within.revised), gone)
@@ -42,12 +44,46 @@ def certainty(block: Block) -> Change | None:
     if after is not None and after.key == "not" and any(unit.key == "could" for unit in (*block.gone, *block.new)):
         # `Could not` tells of what was impossible, not of what is uncertain.
         return None
+    if _is_whole(block) or _is_other_verb(block):
+        return None
     old, new = _certainty(block.gone, block.original, block), _certainty(block.new, block.revised, block)
     if new == old:
         return None
     if new > old:
         return Change("stronger", "the claim is surer than in the original")
     return Change("weaker", "the claim is less sure than in the original")
+
+
+_CLAUSE = 3
+"""Words that carry meaning from which what was left out or put in says more than its `not` or `may`."""
+
+
+def _is_clause(units: Sequence[Unit]) -> bool:
+    words = vocabulary()
+    content = [u for u in _content(units) if u.key not in words.negations and u.key not in words.certainty]
+    return len(content) >= _CLAUSE
+
+
+def _is_whole(block: Block) -> bool:
+    """Tell a clause or a source that was left out or put in as a whole."""
+    if block.original and block.revised:
+        return False
+    units = block.original or block.revised
+    saying = any(unit.key in vocabulary().saying for unit in units)
+    return _is_clause(units) or (saying and len(_content(units)) > 1)
+
+
+def _is_other_verb(block: Block) -> bool:
+    """Tell that another verb stands for one that says more than how sure the statement is: `expected`, `due`."""
+    words = vocabulary()
+    sides = (block.gone, block.new)
+    if any(unit.key in words.hedges for side in sides for unit in side):
+        return False
+    claims = [any(unit.key in words.certainty for unit in side) for side in sides]
+    if all(claims) or not any(claims):
+        return False
+    other = sides[claims.index(False)]
+    return bool(_content(other)) and not any(unit.key in words.saying for unit in other)
 
 
 def left_out(block: Block) -> Change | None:
@@ -89,7 +125,8 @@ def _negations(keys: Sequence[str], others: Sequence[str]) -> int:
 
 def _certainty(units: Sequence[Unit], side: Sequence[Unit], block: Block) -> int:
     words = vocabulary()
-    levels = [words.certainty[unit.key] for unit in units if unit.key in words.certainty and unit.quote < 0]
+    levels = [words.certainty[unit.key] for unit in units if _is_claim(unit, side, block) and unit.quote < 0]
+    levels += [4 for unit, after in pairwise((*side, block.after)) if unit.key in _HAVE and after and after.key == "to"]
     low = [level for level in levels if level < _PLAIN]
     following = [*side, block.after] if block.after else list(side)
     for unit, after in pairwise(following):
@@ -98,6 +135,20 @@ def _certainty(units: Sequence[Unit], side: Sequence[Unit], block: Block) -> int
     if low:
         return min(low)
     return max(levels, default=_PLAIN)
+
+
+_HAVE = frozenset({"have", "has", "had"})
+_ARTICLES = frozenset({"a", "an", "the", "of", "any", "no"})
+
+
+def _is_claim(unit: Unit, side: Sequence[Unit], block: Block) -> bool:
+    """Tell a word that says how sure something is; some do in front of a noun only."""
+    words = vocabulary()
+    if unit.key not in words.attributive:
+        return unit.key in words.certainty
+    at = side.index(unit)
+    before = side[at - 1] if at else block.before
+    return before is not None and before.key in _ARTICLES
 
 
 def _content(units: Sequence[Unit]) -> list[Unit]:

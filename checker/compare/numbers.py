@@ -12,8 +12,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.compare.vocabulary import vocabulary
+from checker.tokens import fold
 
-_FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?(?!\w)", re.IGNORECASE)
+_THIN = "\u00a0\u2009\u202f"
+"""Spaces that may stand between groups of three digits."""
+
+_FIGURE = re.compile(
+    rf"(\d{{1,3}}(?:[,{_THIN}]\d{{3}}(?!\d))+|\d+)(\.\d+)?([a-z]{{1,3}})?(?!\w)", re.IGNORECASE
+)
+_NO_GROUPS = str.maketrans("", "", f",{_THIN}")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?!\d)\s?(?:([ap])\.?m\b\.?)?", re.IGNORECASE)
 _HOUR = re.compile(r"(\d{1,2})\s?([ap])\.?m(?:\.|\b)", re.IGNORECASE)
 _LONGEST = 24
@@ -35,7 +42,8 @@ def is_quantity(key: str) -> bool:
 def beginnings() -> frozenset[str]:
     """Folded words and signs with which a number, a sum or a day may begin, apart from figures."""
     words = vocabulary()
-    return frozenset((*words.numbers, *words.currencies, *words.months, *words.ordinals))
+    countries = map(fold, _COUNTRIES)
+    return frozenset((*words.numbers, *words.currencies, *words.months, *words.ordinals, *countries))
 
 
 class Quantities:
@@ -78,8 +86,10 @@ class Quantities:
     def _day(self, at: int, end: int) -> tuple[str, int] | None:
         """A month with a day, in either order."""
         month = self._month(at)
-        if month and at + 1 < end and (day := self._day_number(at + 1)):
-            return f"{DAY}{day}.{month}", at + 2
+        if month:
+            after = at + 2 if at + 1 < end and self._tokens[at + 1] == "." else at + 1
+            if after < end and (day := self._day_number(after)):
+                return f"{DAY}{day}.{month}", after + 1
         if day := self._day_number(at):
             further = at + 2 if at + 2 < end and self._folded[at + 1] == "of" else at + 1
             if further < end and (month := self._month(further)):
@@ -98,12 +108,13 @@ class Quantities:
 
     def _amount(self, at: int, end: int) -> tuple[str, int] | None:
         words = vocabulary()
-        currency = words.currencies.get(self._folded[at], "")
-        first = at
+        country, sign = self._country(at, end)
+        currency = words.currencies.get(self._folded[sign], "")
+        first = sign
         if currency:
-            if self._folded[at] != currency or at + 1 >= end:
+            if self._folded[sign] != currency or sign + 1 >= end:
                 return None
-            first = at + 1
+            first = sign + 1
         figure = self._figure(first, end) or self._written(first, end)
         if figure is None:
             return None
@@ -111,9 +122,16 @@ class Quantities:
         while after < end and (scale := words.scales.get(self._folded[after])) and not kind:
             value, after = value * scale, after + 1
         if currency or kind:
-            return f"{NUMBER}{_plain(value)}{currency or kind}", after
+            return f"{NUMBER}{_plain(value)}{country}{currency or kind}", after
         kind, after = self._kind(after, end)
         return f"{NUMBER}{_plain(value)}{kind}", after
+
+    def _country(self, at: int, end: int) -> tuple[str, int]:
+        """The country whose dollar is meant, as in `US$`, and the token of the sign; none where no sign follows."""
+        country = _COUNTRIES.get(self._tokens[at].rstrip(".").replace(".", ""), "")
+        if country and at + 1 < end and self._tokens[at + 1] == "$" and self._spans[at][1] == self._spans[at + 1][0]:
+            return country, at + 1
+        return "", at
 
     def _kind(self, at: int, end: int) -> tuple[str, int]:
         """Percent or a currency after a number, and the token after it."""
@@ -131,7 +149,7 @@ class Quantities:
         match = _FIGURE.match(self._text, self._spans[at][0])
         if not match or len(match[1]) > _LONGEST or not match[1].isascii():
             return None
-        value = Decimal(match[1].replace(",", "") + (match[2] or "")[:_LONGEST])
+        value = Decimal(match[1].translate(_NO_GROUPS) + (match[2] or "")[:_LONGEST])
         suffix = (match[3] or "").lower()
         after = self._after(at, end, match.end())
         if suffix in ("st", "nd", "rd", "th"):
@@ -172,6 +190,18 @@ class Quantities:
         while at < end and self._spans[at][0] < offset:
             at += 1
         return at
+
+
+_COUNTRIES = {"US": "US", "A": "A", "AU": "A", "AUD": "A", "C": "C", "CA": "C", "NZ": "NZ", "HK": "HK", "S": "S"}
+"""What stands before a dollar sign, by the country it means."""
+
+
+def without_country(key: str) -> str:
+    """The key of a sum without the country whose dollar is meant; any other key as it is."""
+    return _COUNTRY.sub("$", key)
+
+
+_COUNTRY = re.compile(r"(?<=\d)[A-Z]{1,2}\$$")
 
 
 def _plain(value: Decimal) -> str:

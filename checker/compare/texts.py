@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from checker.article import Article
+from checker.compare.contractions import contracted
 from checker.compare.numbers import Quantities, beginnings
 from checker.compare.vocabulary import canonical, vocabulary
 from checker.document import BlockKind, Lines, Span
@@ -157,26 +158,39 @@ def _with_quotes(units: list[Unit], starts: list[int], quotes: list[Span], befor
 def _units(number: int, passage: Passage, keys: list[str], quantities: Quantities, at: int, end: int) -> Iterator[Unit]:
     tokens, folded = passage.tokens, passage.folded
     months, starts = vocabulary().months, beginnings()
+    loud = _is_in_capitals(tokens)
     while at < end:
         if (folded[at] in starts or tokens[at][0].isdigit()) and (read := quantities.read(at, end)) and read[1] > at:
             yield Unit(read[0], number, at, read[1], -1, False)
             at = read[1]
             continue
         if is_word(tokens[at]) or tokens[at] in "%$£€¥&":
-            key = f"{keys[at]}." if folded[at] in months and tokens[at][0].isupper() else keys[at]
-            for part in _contracted(key):
+            for part in _parts(tokens[at], keys[at], is_month=folded[at] in months, loud=loud):
                 yield Unit(part, number, at, at + 1, -1, False)
         at += 1
 
 
-_NEGATED = {"can": "can", "wo": "will", "sha": "shall", "ca": "can"}
+def _parts(token: str, key: str, *, is_month: bool, loud: bool) -> tuple[str, ...]:
+    """The keys of the words that a token consists of."""
+    if loud and key.endswith("."):
+        # Among capitals throughout, `WHO` and `IT` are pronouns.
+        key = token.lower()
+    if is_month and token[0].isupper() and not (loud and key in ("may", "march")):
+        return (f"{_month_names()[vocabulary().months[key]]}.",)
+    return contracted(token, key)
 
 
-def _contracted(key: str) -> tuple[str, ...]:
-    """The words of a contraction with `not`; any other word alone."""
-    if key.endswith(("n't", "n’t")):
-        stem = key[:-3]
-        return _NEGATED.get(stem, stem), "not"
-    if key == "cannot":
-        return "can", "not"
-    return (key,)
+@lru_cache(maxsize=1)
+def _month_names() -> dict[int, str]:
+    """The name of each month in full, by its number."""
+    return {number: name for name, number in reversed(vocabulary().months.items())}
+
+
+def _is_in_capitals(tokens: list[str]) -> bool:
+    """Tell a headline that is set in capitals."""
+    longer = [token for token in tokens[:_HEADLINE] if len(token) > 3]
+    return len(longer) > 1 and sum(map(str.isupper, longer)) > len(longer) / 2
+
+
+_HEADLINE = 40
+"""Tokens of a passage that are looked at to tell a headline."""

@@ -17,6 +17,8 @@ class Vocabulary:
         negations: words that turn a statement into its opposite.
         negative_verbs: verbs that may stand for a negation.
         prefixes: what makes a word its opposite when put before it.
+        hedges: those of them that say nothing else.
+        attributive: those of them that are claims in front of a noun only.
         certainty: how sure a statement with the word is: 1 rumour, 2 likely, 4 certain; 3 is a plain statement.
         saying: verbs of saying.
         fillers: words that come and go without changing what is said.
@@ -24,10 +26,12 @@ class Vocabulary:
         prepositions, pronouns, periods, weekdays, quantities, offices: as their names say.
         modifiers: words that stand before an office and say which one it is.
         approximate: words that make the number after them a rough one.
+        common_offices: offices that are ordinary words too.
         months: name or abbreviation to its number.
         numbers: written number to its value; `scales` those that multiply.
         ordinals: written ordinal to its value.
         currencies: word or sign to its sign.
+        digraphs: parts of words with `ae` or `oe` for an `e`.
         spellings: variant spelling to the one that stands for both.
     """
 
@@ -35,6 +39,8 @@ class Vocabulary:
     negative_verbs: frozenset[str]
     prefixes: tuple[str, ...]
     certainty: dict[str, int]
+    hedges: frozenset[str]
+    attributive: frozenset[str]
     saying: frozenset[str]
     fillers: frozenset[str]
     function: frozenset[str]
@@ -44,6 +50,7 @@ class Vocabulary:
     weekdays: frozenset[str]
     quantities: frozenset[str]
     offices: frozenset[str]
+    common_offices: frozenset[str]
     modifiers: frozenset[str]
     approximate: frozenset[str]
     months: dict[str, int]
@@ -51,6 +58,7 @@ class Vocabulary:
     scales: dict[str, int]
     ordinals: dict[str, int]
     currencies: dict[str, str]
+    digraphs: re.Pattern[str]
     spellings: dict[str, str]
 
 
@@ -65,12 +73,15 @@ def vocabulary() -> Vocabulary:
         negations=frozenset(data["negation"]["strong"]),
         negative_verbs=frozenset(data["negation"]["verbs"]),
         prefixes=tuple(data["negation"]["prefixes"]),
-        certainty={word: int(level) for level, members in data["claims"].items() for word in members},
+        certainty={word: level for level in (1, 2, 4) for word in data["claims"][str(level)]},
+        hedges=frozenset(data["claims"]["hedges"]),
+        attributive=frozenset(data["claims"]["attributive"]),
         months={word: at for at, word in enumerate(data["dates"]["months"], 1)} | data["dates"]["abbreviated"],
         numbers=numbers,
         scales=data["numbers"]["scales"],
         ordinals={word: value for value, word in enumerate(data["numbers"]["ordinals"], 1)},
         currencies=data["numbers"]["currencies"],
+        digraphs=re.compile("|".join(data["spelling"]["digraphs"])),
         spellings=data["spellings"],
         **words,
     )
@@ -83,6 +94,11 @@ _ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(\w{3,})ys(e|ed|er|ers|es|ing)$", r"\1yz\2"),
         (r"^(\w{2,})our(s|ed|ing|ite|ites|able|al|ful|hood|hoods|less|er|ers|y)?$", r"\1or\2"),
         (r"^(\w*[aeiouy]\w*[^aeiouy][aeiou]l)l(ed|ing|er|ers|or|ors)$", r"\1\2"),
+        (r"^(\w*(?:stal|rol|fil))lment(s)?$", r"\1ment\2"),
+        (r"^(\w{2,}[btv])re(s)?$", r"\1er\2"),
+        (r"^(\w{2,}[tv])red$", r"\1ered"),
+        (r"^(\w+[ao]log)ue(s|d)?$", r"\1\2"),
+        (r"^(\w+dg)ement(s)?$", r"\1ment\2"),
     )
 )
 """Regular differences between British and American spelling; used only to call two words equal."""
@@ -102,11 +118,17 @@ def canonical(word: str) -> str:
     if known is not None:
         return known
     if len(word) > 5:
+        if "ae" in word or "oe" in word:
+            word = vocabulary().digraphs.sub(_with_plain_e, word)
         for pattern, replacement in _ENDINGS:
             changed, count = pattern.subn(replacement, word)
             if count:
                 return changed
     return word
+
+
+def _with_plain_e(match: re.Match[str]) -> str:
+    return match.group().replace("ae", "e").replace("oe", "e")
 
 
 @lru_cache(maxsize=65_536)

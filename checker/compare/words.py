@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from checker.compare.contractions import AMBIGUOUS
 from checker.compare.numbers import is_quantity
 from checker.compare.texts import Text, Unit
 from checker.compare.vocabulary import is_content, vocabulary
@@ -33,13 +34,20 @@ class Comparison:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Where the two differ, in order."""
-        fused = _fused(_edges(self.original, self.revised), self.original)
+        edges = (edge for edge in self._edges if not _is_style(edge, self.original, self.revised))
+        fused = _fused(edges, self.original)
         return tuple(Block(self, *part) for edge in fused for part in _apart(edge, self.original, self.revised))
+
+    @cached_property
+    def _edges(self) -> list[Edges]:
+        return _edges(self.original, self.revised)
 
     @cached_property
     def kept(self) -> int:
         """Units of the original that stand in the rewrite in the same order."""
-        changed = sum(last - first for first, last, _, _ in _edges(self.original, self.revised))
+        changed = sum(
+            edge[1] - edge[0] for edge in self._edges if not _is_style(edge, self.original, self.revised)
+        )
         return len(self.original) - changed
 
     @cached_property
@@ -150,7 +158,27 @@ def _edges(original: Sequence[Unit], revised: Sequence[Unit]) -> list[Edges]:
     return edges
 
 
-def _fused(edges: Sequence[Edges], original: Sequence[Unit]) -> Iterator[Edges]:
+def _is_style(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> bool:
+    """Tell a place where the same letters are one word here and two there, or a contraction stands for another word."""
+    start, end, at, until = edge
+    if start == end or at == until:
+        return False
+    left, right = original[start:end], revised[at:until]
+    if "".join(unit.key for unit in left) == "".join(unit.key for unit in right):
+        return True
+    if len(left) != 1 or len(right) != 1:
+        return False
+    return _may_stand_for(original, start, right[0]) or _may_stand_for(revised, at, left[0])
+
+
+def _may_stand_for(units: Sequence[Unit], at: int, other: Unit) -> bool:
+    """Tell whether a unit is the end of a contraction that may mean another word."""
+    unit = units[at]
+    is_contracted = at > 0 and units[at - 1].passage == unit.passage and units[at - 1].first == unit.first
+    return is_contracted and other.key in AMBIGUOUS.get(unit.key, ())
+
+
+def _fused(edges: Iterable[Edges], original: Sequence[Unit]) -> Iterator[Edges]:
     """Join places with one small word between them where both are whole rewordings."""
     function = vocabulary().function
     pending: Edges | None = None
