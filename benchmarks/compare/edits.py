@@ -55,10 +55,11 @@ def _either(words: Iterator[str] | list[str] | dict[str, str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+_SINGLE = re.compile(r"(?<!\w)['‘][^'‘’\n]+['’](?!\w)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{15,}?)[”\"]")
 _LONG_WORD = re.compile(r"(?<=[a-z,] )[a-z]{5,}(?= [a-z])")
 _WORDS_WITHIN = re.compile(r"(?<=[a-z]) [a-z]{4,} [a-z]{4,}(?= [a-z])")
-_FIGURE = re.compile(r"(?<![\w.,$£€-])\d{1,4}(?![\w.,%-]*\d)(?!(?:st|nd|rd|th|-year|pm|am| per cent| percent|%|:))")
+_FIGURE = re.compile(r"(?<=[a-z,] )\d{1,4}(?![\w.,%-]*\d)(?!(?:st|nd|rd|th|-year|pm|am| per cent| percent|%|:))")
 _AGE = re.compile(r"\b(?:aged (\d+)|(\d+)-year-old|(\d+) years old)")
 _MONEY = re.compile(r"[$£€](\d{1,3})(?=[ .,]?)(?![\d,.]*\d)")
 _PERCENT = re.compile(r"\b(\d{1,2})(?= ?(?:%|per cent|percent))")
@@ -87,9 +88,11 @@ _AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can|would|shoul
 _OPPOSITE = re.compile(rf"(?<=[a-z] )(?:{_either(WORDS['opposites'])})(?= [a-z])(?! not\b)")
 _TURNED_BACK = {opposite: word for word, opposite in WORDS["opposites"].items()}
 _NEGATIVE = re.compile(rf"(?<=[a-z] )(?:{_either(_TURNED_BACK)})(?= [a-z])")
-_ROLES = re.compile(r"\b([A-Z][a-z]{3,}) (?:has |had )?([a-z]+(?:ed|s)) (?:the )?([A-Z][a-z]{3,})\b(?! [A-Z])")
+_PERSON = r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]{2,})"
+_VERB = rf"(?:[a-z]{{2,}}ed|{'|'.join(WORDS['verbs'])})(?: (?:to|against|for|with|by|from|over))?"
+_ROLES = re.compile(rf"(?<=[a-z,] ){_PERSON} (?:has |had |will )?({_VERB}) (?:the )?{_PERSON}\b(?! [A-Z])")
 _ACTIVE = re.compile(r"(?<=[a-z] )([A-Z][a-z]{3,}) ([a-z]{4,}ed) ([A-Z][a-z]{3,})\b(?! [A-Z]|'|’)")
-_PASSIVE = re.compile(r"\b([A-Z][a-z]{3,}) ((?:is|was|has been|had been) [a-z]+ed by) ([A-Z][a-z]{3,})\b(?! [A-Z])")
+_PASSIVE = re.compile(rf"\b{_PERSON} ((?:is|are|was|were|has been|had been) [a-z]+ed by) (?:the )?{_PERSON}\b(?! [A-Z])")
 _TAIL = re.compile(r",? (?:because|after|while|although|despite|during|since|which) [^,.“”\"]{20,}(?=\.$)")
 _CONJUNCT = re.compile(r"(?<=[a-z]) and (?:the |a |their )?[a-z]{4,} [a-z]{4,}(?=[.,])")
 _ATTRIBUTION = re.compile(r",? (?:he|she|they|officials|police) (?:said|told reporters)(?=[.,])")
@@ -191,7 +194,7 @@ def roles(pattern: re.Pattern[str]) -> Editor:
 
     def edit(sentence: str, dice: random.Random) -> Edit | None:
         match = _any(pattern, sentence, dice)
-        if match is None or match[1] == match[3] or _is_no_name(match[1]) or _is_no_name(match[3]):
+        if match is None or match[1] == match[3] or any(map(_is_no_name, f"{match[1]} {match[3]}".split())):
             return None
         middle = sentence[match.end(1) : match.start(3)]
         return Edit(match.start(1), match.end(3), f"{match[3]}{middle}{match[1]}")
@@ -283,7 +286,9 @@ def with_words(pattern: re.Pattern[str], words: list[str]) -> Editor:
 
 
 def with_sentence(sentence: str, dice: random.Random) -> Edit | None:
-    """A sentence put in after this one."""
+    """A sentence put in after this one, which is no headline."""
+    if sentence[-1] not in ".!?":
+        return None
     return Edit(len(sentence), len(sentence), f" {dice.choice(WORDS['sentences'])}")
 
 
@@ -335,6 +340,8 @@ def makers(lexicon: Lexicon) -> tuple[Maker, ...]:
 
 def in_quotation(sentence: str, at: int) -> bool:
     """Tell whether a place of a paragraph may stand in a quotation."""
+    if any(match.start() < at < match.end() for match in _SINGLE.finditer(sentence)):
+        return True
     marks = [match.start() for match in re.finditer('[“”"]', sentence)]
     return len(marks) % 2 == 1 or sum(mark < at for mark in marks) % 2 == 1
 

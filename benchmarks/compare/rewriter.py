@@ -76,7 +76,7 @@ class Rewriter:
         self._counts: Counter[str] = Counter()
         pairs: dict[str, str] = WORDS["swaps"]["synonyms"]
         self._synonyms = pairs
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(pairs)})(?![\w-])")
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(pairs)})(?![\w'’-])")
         self.words_reworded = 0
 
     def rewrite(self, text: str, dice: random.Random) -> tuple[str, list[Planted]]:

@@ -118,6 +118,8 @@ def _figures(match: re.Match[str]) -> str:
 
 
 def _html(text: str) -> str:
+    if "</" in text:
+        return text
     paragraphs = (f"<p>{_marked(html.escape(paragraph, quote=False), 'em')}</p>" for paragraph in _split(text))
     return "<!doctype html><title>An article</title><body><article>" + "\n".join(paragraphs) + "</article></body>"
 

@@ -80,7 +80,7 @@ def align(original: Sequence[Sentence], revised: Sequence[Sentence]) -> Alignmen
         pairs = work.joined()
     else:
         pairs = [Pair((o,), (r,)) for r, o in to_original.items()]
-    pairs.sort(key=lambda pair: pair.revised)
+    pairs = _rejoined(sorted(pairs, key=lambda pair: pair.revised), original, revised)
     from_original = {number for pair in pairs for number in pair.original}
     from_revised = {number for pair in pairs for number in pair.revised}
     return Alignment(
@@ -227,7 +227,10 @@ class _Work:
             if neighbour in hosts and len(revised[hosts[neighbour]]) < _PIECES:
                 host = hosts[neighbour]
                 said = frozenset().union(*(self._words(False, number) for number in revised[host]))
-                if _belongs(words, self._words(True, self._to_original[host]) - said):
+                whole = self._original[self._to_original[host]]
+                if _belongs(words, self._words(True, whole.number) - said) or _is_piece(
+                    self._revised[r], whole, is_last=r > neighbour
+                ):
                     return host
         return None
 
@@ -238,7 +241,9 @@ class _Work:
             if neighbour in hosts and len(originals[hosts[neighbour]]) < _PIECES:
                 host = hosts[neighbour]
                 said = frozenset().union(*(self._words(True, number) for number in originals[host]))
-                if _belongs(words, self._words(False, host) - said):
+                if _belongs(words, self._words(False, host) - said) or _is_piece(
+                    self._original[o], self._revised[host], is_last=o > neighbour
+                ):
                     return host
         return None
 
@@ -247,6 +252,54 @@ def _belongs(words: frozenset[str], missing: frozenset[str]) -> bool:
     """Tell whether a sentence consists for the most part of what another lacks."""
     shared = len(words & missing)
     return shared >= 2 and shared >= _SHARE * len(words)
+
+
+def _is_piece(piece: Sentence, whole: Sentence, *, is_last: bool) -> bool:
+    """Tell whether a sentence ends, or begins, with another word by word."""
+    size = len(piece.units)
+    edge = whole.units[-size:] if is_last else whole.units[:size]
+    return size < len(whole.units) and all(one.key == other.key for one, other in zip(piece.units, edge, strict=True))
+
+
+_SHIFTED = 30
+"""Words at the end of a sentence that another way to cut sentences may give to the next one."""
+
+
+def _rejoined(pairs: Sequence[Pair], original: Sequence[Sentence], revised: Sequence[Sentence]) -> list[Pair]:
+    """Join neighbouring pairs between which the sentences of both texts are cut at different words."""
+    found: list[Pair] = []
+    for pair in pairs:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and len(before.revised) + len(before.original) < 2 * _PIECES
+            and before.original[-1] + 1 == pair.original[0]
+            and before.revised[-1] + 1 == pair.revised[0]
+            and _is_shifted(
+                (original[before.original[-1]], original[pair.original[0]]),
+                (revised[before.revised[-1]], revised[pair.revised[0]]),
+            )
+        ):
+            found[-1] = Pair(before.original + pair.original, before.revised + pair.revised)
+        else:
+            found.append(pair)
+    return found
+
+
+def _is_shifted(left: tuple[Sentence, Sentence], right: tuple[Sentence, Sentence]) -> bool:
+    """Tell whether the last words of the first sentence are the first of the second one on the other side."""
+    if left[0].units[-1].key == right[0].units[-1].key or left[1].units[0].key == right[1].units[0].key:
+        return False
+    return _passes_on(left[0], right) or _passes_on(right[0], left)
+
+
+def _passes_on(sentence: Sentence, others: tuple[Sentence, Sentence]) -> bool:
+    first, second = others
+    for size in range(1, min(_SHIFTED, len(sentence.units) - 1, len(second.units)) + 1):
+        tail = [unit.key for unit in sentence.units[-size - 1 :]]
+        if tail == [first.units[-1].key, *(unit.key for unit in second.units[:size])]:
+            return True
+    return False
 
 
 def _features(sentence: Sentence) -> set[object]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from checker.compare.numbers import is_quantity, without_country
 from checker.compare.texts import Text, Unit
 from checker.compare.verdict import Change
-from checker.compare.vocabulary import base, is_content, vocabulary
+from checker.compare.vocabulary import is_content, vocabulary
 from checker.compare.words import STEM, Block, Comparison
 from checker.findings import Severity
 from checker.glossary.name_index import NO_NAMES
@@ -24,10 +24,10 @@ def changed_number(block: Block) -> Change | None:
     old, new = _amounts(block.original), _amounts(block.revised)
     both = block.original and block.revised
     if both and old and new and set(old) != set(new):
-        if set(map(without_country, old)) == set(map(without_country, new)) and _names_country(old) != _names_country(new):
+        if names_country_only(block):
             return Change("changed-number", "one of the two says whose dollars are meant, the other does not", Severity.HINT)
         return Change("changed-number", "a number or date differs from the original")
-    gone, come = _amounts(block.gone), _amounts(block.new)
+    gone, come = _amounts(block.gone, exact=True), _amounts(block.new, exact=True)
     if both and gone and not new and _has_content(block.new):
         return Change("changed-number", "the original has a number or date here")
     if both and come and not old and _has_content(block.gone) and not _is_digit_word(come):
@@ -72,7 +72,8 @@ def changed_title(block: Block) -> Change | None:
     new = _has_office(within.revised_text, within.revised[block.at : block.until + 1], block.new)
     if (gone and _has_content(block.new)) or (new and _has_content(block.gone)):
         return Change("changed-title", "the office differs from the original")
-    named = any(unit.key in words.modifiers for unit in (*block.gone, *block.new))
+    modifiers = [{words.same_modifiers.get(u.key, u.key) for u in side} for side in (block.gone, block.new)]
+    named = any(side & words.modifiers for side in modifiers) and modifiers[0] != modifiers[1]
     if named and _stands_before_office(block.within.revised, block.until):
         return Change("changed-title", "the office differs from the original")
     return None
@@ -87,7 +88,8 @@ def changed_term(block: Block) -> Change | None:
         is_name_entry = match.kind in _RIGHT_NAMES
         if match.kind not in (*_RIGHT_TERMS, *_RIGHT_NAMES) or not touched or not _has_content(block.new):
             continue
-        if _is_kept(match, block.within) or _are_kin(block.gone, block.new):
+        is_alone = match.last - match.first == 1 and match.kind in (Kind.ACCEPTED, Kind.NAME_ACCEPTED)
+        if is_alone or _is_kept(match, block) or _are_kin(block.gone, block.new):
             continue
         entry = block.within.original_text.article.lexicon.entry(match.entry)
         rule = "changed-name" if is_name_entry else "changed-term"
@@ -126,26 +128,34 @@ def _is_loud(text: Text, unit: Unit) -> bool:
     return len(longer) > 3 and sum(token[0].isupper() for token in longer) > 0.7 * len(longer)
 
 
-def _amounts(units: Sequence[Unit]) -> list[str]:
-    """The numbers, days and periods among some units."""
+def _amounts(units: Sequence[Unit], *, exact: bool = False) -> list[str]:
+    """The numbers and days among some units; without `exact`, periods and rough numbers too."""
     words = vocabulary()
     found = []
     for unit in units:
         key = unit.key.rstrip(".")
         known = key in words.weekdays or key in words.quantities or (unit.key.endswith(".") and key in words.months)
-        if is_quantity(unit.key) or known:
+        if is_quantity(unit.key) or known or (not exact and key in words.rough):
             found.append(unit.key)
-        elif (period := base(key)) in _periods():
+        elif not exact and (period := _period(key)):
             found.append(period)
     return found
 
 
-def _periods() -> frozenset[str]:
-    return frozenset(map(base, vocabulary().periods))
+def _period(key: str) -> str:
+    """A period in the singular; empty where a word is none. Evening and night are one: newsrooms differ."""
+    periods = vocabulary().periods
+    period = key if key in periods else key.removesuffix("s")
+    if period not in periods:
+        return ""
+    return "night" if period in ("evening", "tonight") else period
 
 
-def _names_country(amounts: Sequence[str]) -> bool:
-    return any(without_country(key) != key for key in amounts)
+def names_country_only(block: Block) -> bool:
+    """Tell a sum of dollars that one side alone calls a country's: a style of the house, if it is right."""
+    old, new = ([unit.key for unit in side] for side in (block.original, block.revised))
+    plain = [[without_country(key) for key in side] for side in (old, new)]
+    return old != new and plain[0] == plain[1] and plain[0] in (old, new)
 
 
 def _is_digit_word(keys: Sequence[str]) -> bool:
@@ -213,10 +223,14 @@ def _covers(match: Match, unit: Unit) -> bool:
     return match.first < unit.last and unit.first < match.last
 
 
-def _is_kept(match: Match, within: Comparison) -> bool:
-    """Tell whether the rewrite has a right form of the same entry in the same sentence."""
+def _is_kept(match: Match, block: Block) -> bool:
+    """Tell whether the rewrite says the same in another right form, which was not in the original."""
+    within = block.within
+    changed = [unit for unit in within.revised if unit.key in within.won_keys]
     return any(
-        other.entry == match.entry and other.kind in (*_RIGHT_TERMS, *_RIGHT_NAMES)
+        other.entry == match.entry
+        and other.kind in (*_RIGHT_TERMS, *_RIGHT_NAMES)
+        and any(_covers(other, unit) for unit in changed)
         for other in _matches(within.revised_text, within.revised)
     )
 

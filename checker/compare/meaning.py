@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from checker.compare.facts import is_name
@@ -29,11 +29,11 @@ def negation(block: Block) -> Change | None:
         return None
     old_count = _negations(_keys(block.original), new)
     new_count = _negations(_keys(block.revised), gone)
-    whole = _negations(_keys(block.within.original), new) - _negations(_keys(block.within.revised), gone)
-    verbs = vocabulary().negative_verbs
-    if old_count > new_count and whole > 0 and verbs.isdisjoint(new):
+    within, verbs = block.within, vocabulary().negative_verbs
+    whole = _negations(_keys(within.original), within.won_keys) - _negations(_keys(within.revised), within.lost_keys)
+    if old_count > new_count and whole > 0 and verbs.isdisjoint(within.won_keys):
         return Change("lost-negation", "the original says the opposite")
-    if new_count > old_count and whole < 0 and verbs.isdisjoint(gone):
+    if new_count > old_count and whole < 0 and verbs.isdisjoint(within.lost_keys):
         return Change("added-negation", "the original says the opposite")
     return None
 
@@ -111,7 +111,7 @@ def _keys(units: Sequence[Unit]) -> list[str]:
     return [unit.key for unit in units]
 
 
-def _negations(keys: Sequence[str], others: Sequence[str]) -> int:
+def _negations(keys: Sequence[str], others: Iterable[str]) -> int:
     """Count negations: words, and prefixes put before a word of the other side."""
     words = vocabulary()
     count = sum(key in words.negations for key in keys)

@@ -147,7 +147,7 @@ class Quantities:
         if not self._tokens[at][0].isdigit():
             return None
         match = _FIGURE.match(self._text, self._spans[at][0])
-        if not match or len(match[1]) > _LONGEST or not match[1].isascii():
+        if not match or len(match[1]) > _LONGEST or not match[1].translate(_NO_GROUPS).isascii():
             return None
         value = Decimal(match[1].translate(_NO_GROUPS) + (match[2] or "")[:_LONGEST])
         suffix = (match[3] or "").lower()

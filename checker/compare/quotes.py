@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.facts import is_name
+from checker.compare.facts import is_name, names_country_only
 from checker.compare.verdict import Change
 from checker.compare.vocabulary import vocabulary
 from checker.compare.words import Block
@@ -13,7 +13,7 @@ _NEAR = 3
 
 def changed_quote(block: Block) -> Change | None:
     """Words inside quotation marks differ, or a quotation is given to somebody else."""
-    if _is_inside(block):
+    if _is_inside(block) and not names_country_only(block):
         return Change("changed-quote", "words inside a quotation differ from the original")
     if _is_other_speaker(block):
         return Change("changed-quote", "the quotation is given to someone else")

@@ -14,7 +14,7 @@ from checker.compare.numbers import Quantities, beginnings
 from checker.compare.vocabulary import canonical, vocabulary
 from checker.document import BlockKind, Lines, Span
 from checker.glossary.phrase_index import Match
-from checker.tokens import Passage, is_word
+from checker.tokens import Passage, fold, is_word
 
 LONGEST_SENTENCE = 400
 """Units after which a sentence is cut: aligning the words of two sentences takes the product of their lengths."""
@@ -172,9 +172,10 @@ def _units(number: int, passage: Passage, keys: list[str], quantities: Quantitie
 
 def _parts(token: str, key: str, *, is_month: bool, loud: bool) -> tuple[str, ...]:
     """The keys of the words that a token consists of."""
-    if loud and key.endswith("."):
+    if loud and key.endswith(".") and key != "u.s.":
         # Among capitals throughout, `WHO` and `IT` are pronouns.
-        key = token.lower()
+        token = token.lower()
+        key = fold(token)
     if is_month and token[0].isupper() and not (loud and key in ("may", "march")):
         return (f"{_month_names()[vocabulary().months[key]]}.",)
     return contracted(token, key)

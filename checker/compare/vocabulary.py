@@ -24,7 +24,10 @@ class Vocabulary:
         fillers: words that come and go without changing what is said.
         function: articles, pronouns, auxiliaries, prepositions.
         prepositions, pronouns, periods, weekdays, quantities, offices: as their names say.
+        rough: words for rough numbers.
+        joints: words with which a clause may begin.
         modifiers: words that stand before an office and say which one it is.
+        same_modifiers: some of them to the word that stands for it.
         approximate: words that make the number after them a rough one.
         common_offices: offices that are ordinary words too.
         months: name or abbreviation to its number.
@@ -51,7 +54,10 @@ class Vocabulary:
     quantities: frozenset[str]
     offices: frozenset[str]
     common_offices: frozenset[str]
+    rough: frozenset[str]
+    joints: frozenset[str]
     modifiers: frozenset[str]
+    same_modifiers: dict[str, str]
     approximate: frozenset[str]
     months: dict[str, int]
     numbers: dict[str, int]
@@ -66,12 +72,14 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The words that come with unspin."""
     data = tomllib.loads((resources.files("checker") / "data" / "compare.toml").read_text("utf-8"))
+    same = data["words"].pop("same_modifiers")
     words = {name: frozenset(members) for name, members in data["words"].items()}
     numbers = {word: value for value, word in enumerate(data["numbers"]["cardinals"])}
     numbers |= {word: 10 * value for value, word in enumerate(data["numbers"]["tens"], 2)}
     return Vocabulary(
         negations=frozenset(data["negation"]["strong"]),
         negative_verbs=frozenset(data["negation"]["verbs"]),
+        same_modifiers=same,
         prefixes=tuple(data["negation"]["prefixes"]),
         certainty={word: level for level in (1, 2, 4) for word in data["claims"][str(level)]},
         hedges=frozenset(data["claims"]["hedges"]),
@@ -117,7 +125,7 @@ def canonical(word: str) -> str:
     known = vocabulary().spellings.get(word)
     if known is not None:
         return known
-    if len(word) > 5:
+    if len(word) > 4:
         if "ae" in word or "oe" in word:
             word = vocabulary().digraphs.sub(_with_plain_e, word)
         for pattern, replacement in _ENDINGS:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.compare.contractions import AMBIGUOUS
-from checker.compare.numbers import is_quantity
+from checker.compare.edges import Edges, apart, cut, edges_of, fused, is_style
 from checker.compare.texts import Text, Unit
-from checker.compare.vocabulary import is_content, vocabulary
+from checker.compare.vocabulary import is_content
 
 STEM = 4
 """Letters at the beginning that the words of a family share, such as a country and its people."""
@@ -34,19 +33,20 @@ class Comparison:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Where the two differ, in order."""
-        edges = (edge for edge in self._edges if not _is_style(edge, self.original, self.revised))
-        fused = _fused(edges, self.original)
-        return tuple(Block(self, *part) for edge in fused for part in _apart(edge, self.original, self.revised))
+        both = self.original, self.revised
+        places = fused((edge for edge in self._edges if not is_style(edge, *both)), self.original)
+        parts = (part for place in places for one in apart(place, *both) for part in cut(one, *both))
+        return tuple(Block(self, *part) for part in parts)
 
     @cached_property
     def _edges(self) -> list[Edges]:
-        return _edges(self.original, self.revised)
+        return edges_of(self.original, self.revised)
 
     @cached_property
     def kept(self) -> int:
         """Units of the original that stand in the rewrite in the same order."""
         changed = sum(
-            edge[1] - edge[0] for edge in self._edges if not _is_style(edge, self.original, self.revised)
+            edge[1] - edge[0] for edge in self._edges if not is_style(edge, self.original, self.revised)
         )
         return len(self.original) - changed
 
@@ -134,82 +134,3 @@ class Block:
             self.within.original[self.start - low : self.end + high],
             self.within.revised[self.at - low : self.until + high],
         )
-
-
-Edges = tuple[int, int, int, int]
-
-
-def _edges(original: Sequence[Unit], revised: Sequence[Unit]) -> list[Edges]:
-    """Places in which two rows of keys differ, by the fewest deletions and insertions."""
-    left, right = [unit.key for unit in original], [unit.key for unit in revised]
-    if left == right:
-        return []
-    from rapidfuzz.distance import Indel
-
-    edges: list[Edges] = []
-    for step in Indel.opcodes(left, right):
-        if step.tag == "equal":
-            continue
-        start, end, at, until = step.src_start, step.src_end, step.dest_start, step.dest_end
-        if edges and edges[-1][1] == start and edges[-1][3] == at:
-            edges[-1] = (edges[-1][0], end, edges[-1][2], until)
-        else:
-            edges.append((start, end, at, until))
-    return edges
-
-
-def _is_style(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> bool:
-    """Tell a place where the same letters are one word here and two there, or a contraction stands for another word."""
-    start, end, at, until = edge
-    if start == end or at == until:
-        return False
-    left, right = original[start:end], revised[at:until]
-    if "".join(unit.key for unit in left) == "".join(unit.key for unit in right):
-        return True
-    if len(left) != 1 or len(right) != 1:
-        return False
-    return _may_stand_for(original, start, right[0]) or _may_stand_for(revised, at, left[0])
-
-
-def _may_stand_for(units: Sequence[Unit], at: int, other: Unit) -> bool:
-    """Tell whether a unit is the end of a contraction that may mean another word."""
-    unit = units[at]
-    is_contracted = at > 0 and units[at - 1].passage == unit.passage and units[at - 1].first == unit.first
-    return is_contracted and other.key in AMBIGUOUS.get(unit.key, ())
-
-
-def _fused(edges: Iterable[Edges], original: Sequence[Unit]) -> Iterator[Edges]:
-    """Join places with one small word between them where both are whole rewordings."""
-    function = vocabulary().function
-    pending: Edges | None = None
-    for edge in edges:
-        if pending is None:
-            pending = edge
-            continue
-        between = edge[0] - pending[1]
-        if between == 1 and original[pending[1]].key in function and _is_wide(pending) and _is_wide(edge):
-            pending = (pending[0], edge[1], pending[2], edge[3])
-        else:
-            yield pending
-            pending = edge
-    if pending is not None:
-        yield pending
-
-
-def _apart(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Iterator[Edges]:
-    """Cut a number that stands for a number out of a place with as many words on both sides."""
-    start, end, at, until = edge
-    if end - start == until - at > 1:
-        for here in range(end - start):
-            if is_quantity(original[edge[0] + here].key) and is_quantity(revised[edge[2] + here].key):
-                place, other = edge[0] + here, edge[2] + here
-                if start < place:
-                    yield start, place, at, other
-                yield place, place + 1, other, other + 1
-                start, at = place + 1, other + 1
-    if start < end or at < until:
-        yield start, end, at, until
-
-
-def _is_wide(edge: Edges) -> bool:
-    return edge[1] - edge[0] > 1 and edge[3] - edge[2] > 1

@@ -124,7 +124,15 @@ def _goes_on(line: str, following: str, width: int, wrapped: bool) -> bool:
         return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
     if width >= _HEADLINE_WIDTH and len(line) < _HEADLINE_SHARE * width and not _begins_lower(following):
         return False
-    return not _LIST_ITEM.match(following)
+    return not _begins_item(line, following)
+
+
+def _begins_item(line: str, following: str) -> bool:
+    """Tell whether a line that follows an unfinished sentence begins a list item; a number but 1 may end the sentence."""
+    if not _LIST_ITEM.match(following):
+        return False
+    number = following.lstrip().partition(".")[0]
+    return not (number.isdigit() and number != "1") or _LIST_ITEM.match(line) is not None
 
 
 def _begins_lower(line: str) -> bool:

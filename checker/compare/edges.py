@@ -1,0 +1,138 @@
+"""Where two rows of words differ: the ranges of both that stand for one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.compare.contractions import AMBIGUOUS
+from checker.compare.numbers import is_quantity
+from checker.compare.texts import Unit
+from checker.compare.vocabulary import is_content, vocabulary
+
+Edges = tuple[int, int, int, int]
+"""A place: half-open range of the original's units, then of the rewrite's."""
+
+
+def edges_of(original: Sequence[Unit], revised: Sequence[Unit]) -> list[Edges]:
+    """Places in which two rows of keys differ, by the fewest deletions and insertions."""
+    left, right = [unit.key for unit in original], [unit.key for unit in revised]
+    if left == right:
+        return []
+    from rapidfuzz.distance import Indel
+
+    edges: list[Edges] = []
+    for step in Indel.opcodes(left, right):
+        if step.tag == "equal":
+            continue
+        start, end, at, until = step.src_start, step.src_end, step.dest_start, step.dest_end
+        if edges and edges[-1][1] == start and edges[-1][3] == at:
+            edges[-1] = (edges[-1][0], end, edges[-1][2], until)
+        else:
+            edges.append((start, end, at, until))
+    return edges
+
+
+def is_style(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> bool:
+    """Tell a place where the same letters are one word here and two there, or a contraction stands for another word."""
+    start, end, at, until = edge
+    if start == end or at == until:
+        return False
+    left, right = original[start:end], revised[at:until]
+    if "".join(unit.key for unit in left) == "".join(unit.key for unit in right):
+        return True
+    if len(left) != 1 or len(right) != 1:
+        return False
+    return _may_stand_for(original, start, right[0]) or _may_stand_for(revised, at, left[0])
+
+
+def _may_stand_for(units: Sequence[Unit], at: int, other: Unit) -> bool:
+    """Tell whether a unit is the end of a contraction that may mean another word."""
+    unit = units[at]
+    is_contracted = at > 0 and units[at - 1].passage == unit.passage and units[at - 1].first == unit.first
+    return is_contracted and other.key in AMBIGUOUS.get(unit.key, ())
+
+
+def fused(edges: Iterable[Edges], original: Sequence[Unit]) -> Iterator[Edges]:
+    """Join places with one small word between them where both are whole rewordings."""
+    function = vocabulary().function
+    pending: Edges | None = None
+    for edge in edges:
+        if pending is None:
+            pending = edge
+            continue
+        between = edge[0] - pending[1]
+        if between == 1 and original[pending[1]].key in function and _is_wide(pending) and _is_wide(edge):
+            pending = (pending[0], edge[1], pending[2], edge[3])
+        else:
+            yield pending
+            pending = edge
+    if pending is not None:
+        yield pending
+
+
+def apart(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Iterator[Edges]:
+    """Cut a number that stands for a number out of a place with as many words on both sides."""
+    start, end, at, until = edge
+    if end - start == until - at > 1:
+        for here in range(end - start):
+            if is_quantity(original[edge[0] + here].key) and is_quantity(revised[edge[2] + here].key):
+                place, other = edge[0] + here, edge[2] + here
+                if start < place:
+                    yield start, place, at, other
+                yield place, place + 1, other, other + 1
+                start, at = place + 1, other + 1
+    if start < end or at < until:
+        yield start, end, at, until
+
+
+def _is_wide(edge: Edges) -> bool:
+    return edge[1] - edge[0] > 1 and edge[3] - edge[2] > 1
+
+
+_CUT = 2
+"""Words that carry meaning from which what follows a replaced word is a clause of its own."""
+
+
+def cut(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Iterator[Edges]:
+    """Cut a clause that was put in or left out from the replaced words beside it.
+
+    `said` for `stated while dozens watched` are two places: a synonym, and a clause. A cut goes where a mark of
+    punctuation or a word that joins clauses stands, so that about as many words are left on one side as on the other.
+    """
+    start, end, at, until = edge
+    is_left = end - start > until - at
+    longer = original[start:end] if is_left else revised[at:until]
+    short = min(end - start, until - at)
+    place = _place_of_cut(longer, short) if short else None
+    if place is None:
+        yield edge
+        return
+    first, is_head = place
+    if is_left and is_head:
+        yield from ((start, start + first, at, until), (start + first, end, until, until))
+    elif is_left:
+        yield from ((start, start + first, at, at), (start + first, end, at, until))
+    elif is_head:
+        yield from ((start, end, at, at + first), (end, end, at + first, until))
+    else:
+        yield from ((start, start, at, at + first), (start, end, at + first, until))
+
+
+def _place_of_cut(longer: Sequence[Unit], short: int) -> tuple[int, bool] | None:
+    """Where to cut, and whether the part before it is the one that stands for the other side."""
+    for size in (short, short + 1, short - 1):
+        for at, is_head in ((size, True), (len(longer) - size, False)):
+            rest = longer[at:] if is_head else longer[:at]
+            if 0 < at < len(longer) and _is_joint(longer[at - 1], longer[at]) and _is_clause(rest):
+                return at, is_head
+    return None
+
+
+def _is_joint(before: Unit, after: Unit) -> bool:
+    """Tell whether a clause may begin at a unit."""
+    is_apart = before.passage != after.passage or before.last < after.first
+    return is_apart or after.opens or after.key in vocabulary().joints
+
+
+def _is_clause(units: Sequence[Unit]) -> bool:
+    return sum(is_content(unit.key) for unit in units) >= _CUT
