@@ -118,8 +118,6 @@ def _figures(match: re.Match[str]) -> str:
 
 
 def _html(text: str) -> str:
-    if "</" in text:
-        return text
     paragraphs = (f"<p>{_marked(html.escape(paragraph, quote=False), 'em')}</p>" for paragraph in _split(text))
     return "<!doctype html><title>An article</title><body><article>" + "\n".join(paragraphs) + "</article></body>"
 
@@ -187,7 +185,7 @@ STYLES = (
     Style("spaces in thousands", _pattern(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])", "\\1\u202f\\2")),
     Style("no commas in thousands", _pattern(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])", r"\1\2")),
     Style("short millions", _pattern(r"([$£€]\d+(?:\.\d+)?) million\b", r"\1m")),
-    Style("dollars in words", _pattern(r"(?<![\w$])\$(\d+(?:\.\d+)?(?: (?:million|billion))?)(?![\w-])(?![\d,.]*\d)(?! ?(?:million|billion))", r"\1 dollars")),
+    Style("dollars in words", _pattern(r"(?<![\w$])\$(\d+(?:\.\d+)?(?: (?:million|billion))?)(?![\w-])(?![\d,.\u202f]*\d)(?! ?(?:million|billion))", r"\1 dollars")),
     Style("US dollars", _pattern(r"(?<![\w])\$(?=\d)", "US$")),
     Style("clock times", _pattern(r"(?<![\d:.])(\d{1,2}) ?([ap])\.?m\b\.?(?! [A-Z])", r"\1:00 \2m")),
     Style("no-break spaces", _pattern(r"(?<=[a-z]) (?=of )|(?<=\d) (?=[a-z])", "\u00a0")),

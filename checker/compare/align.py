@@ -261,7 +261,7 @@ def _is_piece(piece: Sentence, whole: Sentence, *, is_last: bool) -> bool:
     return size < len(whole.units) and all(one.key == other.key for one, other in zip(piece.units, edge, strict=True))
 
 
-_SHIFTED = 30
+_SHIFTED = 120
 """Words at the end of a sentence that another way to cut sentences may give to the next one."""
 
 
@@ -295,9 +295,9 @@ def _is_shifted(left: tuple[Sentence, Sentence], right: tuple[Sentence, Sentence
 
 def _passes_on(sentence: Sentence, others: tuple[Sentence, Sentence]) -> bool:
     first, second = others
+    end = first.units[-1].key
     for size in range(1, min(_SHIFTED, len(sentence.units) - 1, len(second.units)) + 1):
-        tail = [unit.key for unit in sentence.units[-size - 1 :]]
-        if tail == [first.units[-1].key, *(unit.key for unit in second.units[:size])]:
+        if sentence.units[-size - 1].key == end and sentence.keys[-size:] == second.keys[:size]:
             return True
     return False
 

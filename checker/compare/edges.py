@@ -38,11 +38,15 @@ def is_style(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> 
     if start == end or at == until:
         return False
     left, right = original[start:end], revised[at:until]
-    if "".join(unit.key for unit in left) == "".join(unit.key for unit in right):
+    if _letters(left) == _letters(right):
         return True
     if len(left) != 1 or len(right) != 1:
         return False
     return _may_stand_for(original, start, right[0]) or _may_stand_for(revised, at, left[0])
+
+
+def _letters(units: Sequence[Unit]) -> str:
+    return "".join(unit.key for unit in units).replace(".", "")
 
 
 def _may_stand_for(units: Sequence[Unit], at: int, other: Unit) -> bool:
@@ -135,4 +139,5 @@ def _is_joint(before: Unit, after: Unit) -> bool:
 
 
 def _is_clause(units: Sequence[Unit]) -> bool:
-    return sum(is_content(unit.key) for unit in units) >= _CUT
+    negations = vocabulary().negations
+    return sum(is_content(unit.key) and unit.key not in negations for unit in units) >= _CUT

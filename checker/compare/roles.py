@@ -51,6 +51,8 @@ def _places(within: Comparison) -> dict[str, tuple[int, int]]:
         if old[unit.key] != 1 or new[unit.key] != 1 or is_quantity(unit.key) or not is_content(unit.key):
             continue
         moved = unit.key in within.lost_keys and unit.key in within.won_keys
+        if unit.key in vocabulary().approximate:
+            continue
         if is_name(within.original_text, unit) or is_name(within.revised_text, within.revised[at[unit.key]]) or moved:
             found[unit.key] = (number, at[unit.key])
     return found

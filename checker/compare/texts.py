@@ -78,7 +78,7 @@ class Text:
         quotes = 0
         for number, passage in enumerate(self.article.passages):
             spans = self.article.quotations(number)
-            heading = passage.block.kind is not BlockKind.PARAGRAPH and passage.block.kind is not BlockKind.ITEM
+            heading = _is_heading(passage)
             for units in _sentences(number, passage, spans, quotes):
                 for at in range(0, len(units), LONGEST_SENTENCE):
                     found.append(Sentence(len(found), tuple(units[at : at + LONGEST_SENTENCE]), heading))
@@ -126,6 +126,18 @@ class Text:
                 parts.append(self.article.passages[unit.passage].block.text[span.start : span.end])
                 start = at + 1
         return " ".join(" ".join(parts).split())
+
+
+_LONGEST_HEADLINE = 100
+"""Code points of a line in plain text that may be a headline."""
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Tell a headline or caption: by its markup, in plain text by a short paragraph that ends without a full stop."""
+    kind, text = passage.block.kind, passage.block.text.rstrip()
+    if kind is not BlockKind.PARAGRAPH:
+        return kind is not BlockKind.ITEM
+    return len(text) <= _LONGEST_HEADLINE and text[-1:].isalnum()
 
 
 def _sentences(number: int, passage: Passage, quotes: list[Span], quoted_before: int) -> Iterator[list[Unit]]:
