@@ -49,7 +49,9 @@ def tables(comparer: Comparer, articles: Sequence[CleanArticle], verbose: bool) 
 
 
 def _rule_table(name: str, scores: Scores) -> Iterator[str]:
-    reworded = f", {100 * scores.reworded / scores.words:.1f} words in 100 replaced by synonyms" if scores.reworded else ""
+    reworded = (
+        f", {100 * scores.reworded / scores.words:.1f} words in 100 replaced by synonyms" if scores.reworded else ""
+    )
     yield f"Edits {name}{reworded}:" if name != "both" else f"Edits among synonyms and in another order{reworded}:"
     yield ""
     yield "| rule | edits | recall | lenient | findings | precision | lenient | goal |"

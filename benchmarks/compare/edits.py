@@ -75,9 +75,9 @@ _NAME = re.compile(r"(?<=[a-z] )(?:[A-Z][a-z]{2,} )?([A-Z][a-z]{3,})(?= [a-z])")
 _NATIONALITY = re.compile(rf"\b(?:{_either(WORDS['nationalities'])})\b(?= [a-z])")
 _OFFICE = re.compile(rf"\b(?:{_either(WORDS['offices'])})\b(?!-)", re.IGNORECASE)
 _SPEAKER = re.compile(
-    rf"(?<=[”\"] )(?:[A-Z][a-z]+ )?([A-Z][a-z]{{3,}}) (?:said|added|told)\b"
-    rf"|(?<=[”\"] )(?:said|added|says) (?:[A-Z][a-z]+ )?([A-Z][a-z]{{3,}})\b(?! [A-Z])"
-    rf"|\b([A-Z][a-z]{{3,}}) (?:said|added|told reporters|says),? (?=[“\"])"
+    r"(?<=[”\"] )(?:[A-Z][a-z]+ )?([A-Z][a-z]{3,}) (?:said|added|told)\b"
+    r"|(?<=[”\"] )(?:said|added|says) (?:[A-Z][a-z]+ )?([A-Z][a-z]{3,})\b(?! [A-Z])"
+    r"|\b([A-Z][a-z]{3,}) (?:said|added|told reporters|says),? (?=[“\"])"
 )
 _SAYING = re.compile(rf"\b(?:{_either(WORDS['saying'])})\b")
 _NEGATION = re.compile(
@@ -92,7 +92,9 @@ _PERSON = r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]{2,})"
 _VERB = rf"(?:[a-z]{{2,}}ed|{'|'.join(WORDS['verbs'])})(?: (?:to|against|for|with|by|from|over))?"
 _ROLES = re.compile(rf"(?<=[a-z,] ){_PERSON} (?:has |had |will )?({_VERB}) (?:the )?{_PERSON}\b(?! [A-Z])")
 _ACTIVE = re.compile(r"(?<=[a-z] )([A-Z][a-z]{3,}) ([a-z]{4,}ed) ([A-Z][a-z]{3,})\b(?! [A-Z]|'|’)")
-_PASSIVE = re.compile(rf"\b{_PERSON} ((?:is|are|was|were|has been|had been) [a-z]+ed by) (?:the )?{_PERSON}\b(?! [A-Z])")
+_PASSIVE = re.compile(
+    rf"\b{_PERSON} ((?:is|are|was|were|has been|had been) [a-z]+ed by) (?:the )?{_PERSON}\b(?! [A-Z])"
+)
 _TAIL = re.compile(r",? (?:because|after|while|although|despite|during|since|which) [^,.“”\"]{20,}(?=\.$)")
 _CONJUNCT = re.compile(r"(?<=[a-z]) and (?:the |a |their )?[a-z]{4,} [a-z]{4,}(?=[.,])")
 _ATTRIBUTION = re.compile(r",? (?:he|she|they|officials|police) (?:said|told reporters)(?=[.,])")

@@ -89,7 +89,9 @@ class Rewriter:
         Returns:
             The rewrite and what was done to it, in order.
         """
-        parts = [self._paragraph(match.group(), dice, is_first=match.start() == 0) for match in _PARAGRAPH.finditer(text)]
+        parts = [
+            self._paragraph(match.group(), dice, is_first=match.start() == 0) for match in _PARAGRAPH.finditer(text)
+        ]
         if self._manner.is_rearranged:
             parts = rearranged(parts, dice)
         planted: list[Planted] = []
@@ -105,7 +107,9 @@ class Rewriter:
         planted: list[Planted] = []
         at = length = 0
         for span in sentence_spans(paragraph.rstrip("\n")):
-            made = None if (is_first and span.start == 0) or dice.randrange(EVERY) else self._edit(paragraph, span, dice)
+            made = (
+                None if (is_first and span.start == 0) or dice.randrange(EVERY) else self._edit(paragraph, span, dice)
+            )
             start, end = (made[1].start + span.start, made[1].end + span.start) if made else (span.end, span.end)
             before = self._reworded(paragraph, at, start, dice)
             written.append(before)
@@ -142,7 +146,9 @@ class Rewriter:
             self.words_reworded += 1
             return self._synonyms[match.group()]
 
-        changed = self._pattern.sub(lambda match: other(match) if start <= match.start() < end else match.group(), paragraph)
+        changed = self._pattern.sub(
+            lambda match: other(match) if start <= match.start() < end else match.group(), paragraph
+        )
         return changed[start : len(changed) - (len(paragraph) - end)]
 
 

@@ -97,8 +97,15 @@ def _straight(text: str) -> str:
 
 def _single(text: str) -> str:
     """Single marks, but for paragraphs with an apostrophe after an s, which nobody could tell from a mark."""
-    return re.sub(r"[^\n]+", lambda match: match.group() if re.search(r"s['’](?!\w)|['’‘](?=\d)", match.group())
-                  else _curly(match.group()).replace("“", "‘").replace("”", "’"), text)
+    return re.sub(
+        r"[^\n]+",
+        lambda match: (
+            match.group()
+            if re.search(r"s['’](?!\w)|['’‘](?=\d)", match.group())
+            else _curly(match.group()).replace("“", "‘").replace("”", "’")
+        ),
+        text,
+    )
 
 
 def _guillemets(text: str) -> str:

@@ -26,7 +26,9 @@ def contracted(token: str, key: str) -> tuple[str, ...]:
     if key == "cannot":
         return "can", "not"
     if "'" not in key and "’" not in key:
-        return (key, "is") if key in _HOSTS and token[-1] in "sS" and token[-2:-1] in ("'", "’") else _let_us(token, key)
+        return (
+            (key, "is") if key in _HOSTS and token[-1] in "sS" and token[-2:-1] in ("'", "’") else _let_us(token, key)
+        )
     plain = key.replace("’", "'")
     if plain.endswith("n't"):
         stem = plain[:-3]

@@ -9,13 +9,12 @@ from checker.compare.numbers import is_quantity, without_country
 from checker.compare.texts import Text, Unit
 from checker.compare.verdict import Change
 from checker.compare.vocabulary import is_content, vocabulary
-from checker.compare.words import STEM, Block, Comparison
+from checker.compare.words import RIGHT, STEM, Block
 from checker.findings import Severity
 from checker.glossary.name_index import NO_NAMES
 from checker.glossary.phrase_index import Kind, Match
 
-_RIGHT_TERMS = (Kind.PREFERRED, Kind.ACCEPTED)
-_RIGHT_NAMES = (Kind.NAME, Kind.NAME_ACCEPTED)
+_NAMES = (Kind.NAME, Kind.NAME_ACCEPTED)
 _TITLE_REACH = 2
 
 
@@ -25,7 +24,9 @@ def changed_number(block: Block) -> Change | None:
     both = block.original and block.revised
     if both and old and new and set(old) != set(new):
         if names_country_only(block):
-            return Change("changed-number", "one of the two says whose dollars are meant, the other does not", Severity.HINT)
+            return Change(
+                "changed-number", "one of the two says whose dollars are meant, the other does not", Severity.HINT
+            )
         return Change("changed-number", "a number or date differs from the original")
     gone, come = _amounts(block.gone, exact=True), _amounts(block.new, exact=True)
     if both and gone and not new and _has_content(block.new):
@@ -85,11 +86,11 @@ def changed_term(block: Block) -> Change | None:
         return None
     for match in _matches(block.within.original_text, block.original):
         touched = any(_covers(match, unit) for unit in block.gone)
-        is_name_entry = match.kind in _RIGHT_NAMES
-        if match.kind not in (*_RIGHT_TERMS, *_RIGHT_NAMES) or not touched or not _has_content(block.new):
+        is_name_entry = match.kind in _NAMES
+        if match.kind not in RIGHT or not touched or not _has_content(block.new):
             continue
         is_alone = match.last - match.first == 1 and match.kind in (Kind.ACCEPTED, Kind.NAME_ACCEPTED)
-        if is_alone or _is_kept(match, block) or _are_kin(block.gone, block.new):
+        if is_alone or match.entry in block.within.new_entries or _are_kin(block.gone, block.new):
             continue
         entry = block.within.original_text.article.lexicon.entry(match.entry)
         rule = "changed-name" if is_name_entry else "changed-term"
@@ -214,25 +215,12 @@ def _stands_before_office(units: Sequence[Unit], at: int) -> bool:
 
 def _matches(text: Text, units: Sequence[Unit]) -> list[Match]:
     """The listed phrases that touch some units, longest first."""
-    passages = {unit.passage for unit in units}
-    found = [match for passage in passages for match in text.matches(passage) if any(_covers(match, u) for u in units)]
+    found = dict.fromkeys(match for unit in units for match in text.matches(unit))
     return sorted(found, key=lambda match: match.first - match.last)
 
 
 def _covers(match: Match, unit: Unit) -> bool:
     return match.first < unit.last and unit.first < match.last
-
-
-def _is_kept(match: Match, block: Block) -> bool:
-    """Tell whether the rewrite says the same in another right form, which was not in the original."""
-    within = block.within
-    changed = [unit for unit in within.revised if unit.key in within.won_keys]
-    return any(
-        other.entry == match.entry
-        and other.kind in (*_RIGHT_TERMS, *_RIGHT_NAMES)
-        and any(_covers(other, unit) for unit in changed)
-        for other in _matches(within.revised_text, within.revised)
-    )
 
 
 _LONGEST_SHOWN = 60

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.compare.facts import is_name
+from checker.compare.negations import negations
 from checker.compare.numbers import is_quantity
 from checker.compare.texts import Unit
 from checker.compare.verdict import Change
@@ -27,13 +28,12 @@ def negation(block: Block) -> Change | None:
     gone, new = _keys(block.gone), _keys(block.new)
     if _is_clause(block.gone if block.original else block.new) and not (block.original and block.revised):
         return None
-    old_count = _negations(_keys(block.original), new)
-    new_count = _negations(_keys(block.revised), gone)
+    old_count = negations(_keys(block.original), new)
+    new_count = negations(_keys(block.revised), gone)
     within, verbs = block.within, vocabulary().negative_verbs
-    whole = _negations(_keys(within.original), within.won_keys) - _negations(_keys(within.revised), within.lost_keys)
-    if old_count > new_count and whole > 0 and verbs.isdisjoint(within.won_keys):
+    if old_count > new_count and within.negations > 0 and verbs.isdisjoint(within.won_keys):
         return Change("lost-negation", "the original says the opposite")
-    if new_count > old_count and whole < 0 and verbs.isdisjoint(within.lost_keys):
+    if new_count > old_count and within.negations < 0 and verbs.isdisjoint(within.lost_keys):
         return Change("added-negation", "the original says the opposite")
     return None
 
@@ -109,18 +109,6 @@ def reworded(block: Block) -> Change:
 
 def _keys(units: Sequence[Unit]) -> list[str]:
     return [unit.key for unit in units]
-
-
-def _negations(keys: Sequence[str], others: Iterable[str]) -> int:
-    """Count negations: words, and prefixes put before a word of the other side."""
-    words = vocabulary()
-    count = sum(key in words.negations for key in keys)
-    if "nor" in keys:
-        count -= keys.count("nor") if any(k in words.negations and k != "nor" for k in keys) else 0
-    plain = set(others)
-    return count + sum(
-        key.startswith(prefix) and key[len(prefix) :] in plain for key in keys for prefix in words.prefixes
-    )
 
 
 def _certainty(units: Sequence[Unit], side: Sequence[Unit], block: Block) -> int:

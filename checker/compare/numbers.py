@@ -17,9 +17,7 @@ from checker.tokens import fold
 _THIN = "\u00a0\u2009\u202f"
 """Spaces that may stand between groups of three digits."""
 
-_FIGURE = re.compile(
-    rf"(\d{{1,3}}(?:[,{_THIN}]\d{{3}}(?!\d))+|\d+)(\.\d+)?([a-z]{{1,3}})?(?!\w)", re.IGNORECASE
-)
+_FIGURE = re.compile(rf"(\d{{1,3}}(?:[,{_THIN}]\d{{3}}(?!\d))+|\d+)(\.\d+)?([a-z]{{1,3}})?(?!\w)", re.IGNORECASE)
 _NO_GROUPS = str.maketrans("", "", f",{_THIN}")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?!\d)\s?(?:([ap])\.?m\b\.?)?", re.IGNORECASE)
 _HOUR = re.compile(r"(\d{1,2})\s?([ap])\.?m(?:\.|\b)", re.IGNORECASE)

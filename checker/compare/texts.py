@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -69,7 +70,7 @@ class Text:
     def __init__(self, article: Article) -> None:
         """Take up an article; nothing is worked out until it is asked for."""
         self.article = article
-        self._matches: dict[int, list[Match]] = {}
+        self._matches: dict[int, dict[int, list[Match]]] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -95,13 +96,15 @@ class Text:
         """Folded words that stand somewhere in small letters, and so are no names."""
         return frozenset(token for token in self.article.vocabulary if token.islower())
 
-    def matches(self, passage: int) -> list[Match]:
-        """The listed phrases of a passage."""
-        found = self._matches.get(passage)
-        if found is None:
-            tokens = self.article.passages[passage].tokens
-            found = self._matches[passage] = self.article.lexicon.phrases.find(tokens)
-        return found
+    def matches(self, unit: Unit) -> list[Match]:
+        """The listed phrases in which a unit stands."""
+        by_token = self._matches.get(unit.passage)
+        if by_token is None:
+            by_token = self._matches[unit.passage] = defaultdict(list)
+            for match in self.article.lexicon.phrases.find(self.article.passages[unit.passage].tokens):
+                for token in range(match.first, match.last):
+                    by_token[token].append(match)
+        return [match for token in range(unit.first, unit.last) for match in by_token.get(token, ())]
 
     def token(self, unit: Unit) -> str:
         """The first token of a unit, as written."""

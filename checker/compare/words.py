@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.compare.edges import Edges, apart, cut, edges_of, fused, is_style
+from checker.compare.negations import negations
 from checker.compare.texts import Text, Unit
 from checker.compare.vocabulary import is_content
+from checker.glossary.phrase_index import Kind
 
 STEM = 4
 """Letters at the beginning that the words of a family share, such as a country and its people."""
+
+
+RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
+"""Kinds of listed phrases that are right as they stand."""
 
 
 class Comparison:
@@ -45,10 +51,21 @@ class Comparison:
     @cached_property
     def kept(self) -> int:
         """Units of the original that stand in the rewrite in the same order."""
-        changed = sum(
-            edge[1] - edge[0] for edge in self._edges if not is_style(edge, self.original, self.revised)
-        )
+        changed = sum(edge[1] - edge[0] for edge in self._edges if not is_style(edge, self.original, self.revised))
         return len(self.original) - changed
+
+    @cached_property
+    def new_entries(self) -> frozenset[int]:
+        """Entries of the glossaries of which a right form stands in a changed place of the rewrite."""
+        text = self.revised_text
+        matches = (match for block in self.blocks for unit in block.revised for match in text.matches(unit))
+        return frozenset(match.entry for match in matches if match.kind in RIGHT)
+
+    @cached_property
+    def negations(self) -> int:
+        """How many more negations the original has than the rewrite."""
+        old = negations([unit.key for unit in self.original], self.won_keys)
+        return old - negations([unit.key for unit in self.revised], self.lost_keys)
 
     @cached_property
     def lost_keys(self) -> Counter[str]:
