@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from checker.document import Block, Encoding, Span
 
@@ -243,6 +244,37 @@ class Likeness:
     coverage: float
 
 
+class Stretch(NamedTuple):
+    """A part of a sentence as its reader sees it.
+
+    Attributes:
+        text: with the white space around it.
+        severity: of the change that it belongs to; None where the other text says the same.
+    """
+
+    text: str
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sentences of an original and of its rewrite that say the same, for showing them side by side.
+
+    Attributes:
+        original, revised: the words of each side; empty where a side has none.
+        original_line, revised_line: 1-based line where each side begins; 0 where it is empty.
+        is_moved: whether the rewrite has the sentences in another place.
+        findings: what was found in them.
+    """
+
+    original: tuple[Stretch, ...]
+    revised: tuple[Stretch, ...]
+    original_line: int
+    revised_line: int
+    is_moved: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What was found in one document.
@@ -260,6 +292,7 @@ class DocumentReport:
         encoding: how the file stood on disk.
         blocks: the prose of the source where a reporter shows all of it, else empty.
         comparison: how it compares with its original; None where it was compared with none.
+        rows: both texts beside one another, in order of the document; empty where nobody asked for them.
     """
 
     path: str
@@ -273,6 +306,7 @@ class DocumentReport:
     encoding: Encoding = field(default_factory=Encoding)
     blocks: tuple[Block, ...] = ()
     comparison: Likeness | None = None
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,16 @@ def format_of(run: Resolved) -> Format:
         raise place.error(str(error)) if place else ConfigError(str(error)) from None
 
 
-def show(report: Report, settings: Settings, output_file: Path | None, open_: bool, out: TextIO, unsafe: bool) -> None:
+def show(
+    report: Report,
+    settings: Settings,
+    output_file: Path | None,
+    open_: bool,
+    out: TextIO,
+    unsafe: bool,
+    *,
+    beside: bool = False,
+) -> None:
     """Show a report as settings ask for it.
 
     Args:
@@ -228,6 +237,7 @@ def show(report: Report, settings: Settings, output_file: Path | None, open_: bo
         open_: whether the browser opens a report that is a folder of pages.
         out: where it is shown.
         unsafe: whether corrections are shown that may change a fact.
+        beside: whether an original is shown beside its rewrite.
 
     Raises:
         FormatError, OSError: it cannot be written.
@@ -246,11 +256,12 @@ def show(report: Report, settings: Settings, output_file: Path | None, open_: bo
         _write_pages(report, format_name, output_file, ShowOptions(hints=settings.hints), open_)
         return
     if output_file is not None:
-        options = ShowOptions(color=False, hints=settings.hints, statistics=statistics, unsafe=unsafe)
+        options = ShowOptions(color=False, hints=settings.hints, statistics=statistics, unsafe=unsafe, beside=beside)
         with result_file(output_file) as stream:
             write(report, format_name, stream, options)
         return
-    options = replace(ShowOptions.for_terminal(out, hints=settings.hints, statistics=statistics), unsafe=unsafe)
+    usual = ShowOptions.for_terminal(out, hints=settings.hints, statistics=statistics)
+    options = replace(usual, unsafe=unsafe, beside=beside)
     with standard_stream(out):
         write(report, format_name, out, options)
 

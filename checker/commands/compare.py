@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from checker.compare.session import Input
     from checker.findings import Problem
     from checker.selection import Selection
+
+
+class View(StrEnum):
+    """How a terminal shows what changed."""
+
+    INLINE = "inline"
+    SIDE_BY_SIDE = "side-by-side"
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +55,9 @@ def compare(
     harvest: Annotated[
         Path | None, typer.Option("--harvest", help="Write replaced terms as glossary entries to accept or delete.")
     ] = None,
+    view: Annotated[
+        View, typer.Option("--view", help="On a terminal: marks within the rewrite, or both texts side by side.")
+    ] = View.INLINE,
     stdin_filename: options.StdinFilename = "",
 ) -> None:
     """Compare; exit with 1 where findings fail the run and with 2 where work could not be done."""
@@ -54,11 +65,11 @@ def compare(
 
     _require_comparable(original, revised)
     selection = selection_of(given.configuration(), [revised], stdin_filename)
-    raise typer.Exit(_run(selection, (original, revised), stdin_filename, harvest, output_file))
+    raise typer.Exit(_run(selection, (original, revised), stdin_filename, harvest, output_file, view))
 
 
 def _run(
-    selection: Selection, texts: tuple[str, str], name: str, harvest: Path | None, output_file: Path | None
+    selection: Selection, texts: tuple[str, str], name: str, harvest: Path | None, output_file: Path | None, view: View
 ) -> int:
     from checker.compare.harvest import Harvest
     from checker.compare.session import Session
@@ -70,11 +81,14 @@ def _run(
     left, problems = _originals(texts[0], selection, name)
     right, more = _revised(texts[1], selection, name)
     collected = Harvest()
-    session = Session(prepared(selection, cache_folder()), collected)
+    beside = view is View.SIDE_BY_SIDE
+    session = Session(
+        prepared(selection, cache_folder()), collected, beside=beside or settings.output_format == "html"
+    )
     report = session.compare_all(left, right, [*problems, *more])
     if harvest:
         harvest.write_text(collected.toml(), "utf-8", newline="")
-    show(report, settings, output_file, False, sys.stdout, True)
+    show(report, settings, output_file, False, sys.stdout, True, beside=beside)
     return status(report, settings.fail_on)
 
 

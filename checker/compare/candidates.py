@@ -43,13 +43,29 @@ class Found:
 
     Attributes:
         candidate: as a check would make it.
+        block: the place in the aligned sentences; None where whole sentences are missing or new.
         phrase: the original's wording, with a word beside it where it is a single one; or empty.
         garbled: the rewrite's wording with the same word beside it, or empty.
     """
 
     candidate: Candidate
+    block: Block | None = None
     phrase: str = ""
     garbled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Sentences that face one another when two texts are laid side by side.
+
+    Attributes:
+        original, revised: numbers of sentences; one of them is empty where sentences are missing or new.
+        found: what changed in them.
+    """
+
+    original: tuple[int, ...]
+    revised: tuple[int, ...]
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +73,20 @@ class Outcome:
     """All changes of a rewrite, and how much of the original is left.
 
     Attributes:
-        found: in no particular order; candidates may overlap.
+        facing: in no particular order; candidates may overlap.
         kept: units of the original that stand in the rewrite.
         original, revised: units of both texts.
     """
 
-    found: tuple[Found, ...]
+    facing: tuple[Facing, ...]
     kept: int
     original: int
     revised: int
+
+    @property
+    def found(self) -> Iterator[Found]:
+        """All changes."""
+        return (one for facing in self.facing for one in facing.found)
 
     @property
     def similarity(self) -> float:
@@ -98,17 +119,17 @@ def compare(original: Text, revised: Text) -> Outcome:
         revised: the rewrite.
     """
     alignment = align(original.sentences, revised.sentences)
-    found: list[Found] = []
+    facing: list[Facing] = []
     kept = 0
     for pair in alignment.pairs:
         left = [unit for number in pair.original for unit in original.sentences[number].units]
         right = [unit for number in pair.revised for unit in revised.sentences[number].units]
         within = Comparison(original, revised, left, right)
         kept += within.kept
-        found += _changes(within)
-    found += _added(alignment, revised)
-    found += _dropped(alignment, original, revised)
-    return Outcome(tuple(found), kept, _size(original), _size(revised))
+        facing.append(Facing(pair.original, pair.revised, tuple(_changes(within))))
+    facing += _added(alignment, revised)
+    facing += _dropped(alignment, original, revised)
+    return Outcome(tuple(facing), kept, _size(original), _size(revised))
 
 
 REACH = 3
@@ -153,7 +174,7 @@ def _found(block: Block, change: Change) -> Found:
     related = _related(within.original_text, around)
     if not block.revised:
         span, suggestion = _insertion(within, block, wording)
-        return Found(_candidate(change, span, (suggestion,), related))
+        return Found(_candidate(change, span, (suggestion,), related), block)
     units = _first_passage(block.revised)
     span = within.revised_text.span(units[0], units[-1])
     suggestions: tuple[str, ...] = ()
@@ -164,6 +185,7 @@ def _found(block: Block, change: Change) -> Found:
     phrase, garbled = block.widened()
     return Found(
         _candidate(change, span, suggestions, related),
+        block,
         within.original_text.written(phrase),
         within.revised_text.written(garbled),
     )
@@ -240,22 +262,24 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _added(alignment: Alignment, revised: Text) -> Iterator[Found]:
+def _added(alignment: Alignment, revised: Text) -> Iterator[Facing]:
     """Whole sentences that the original does not have: one finding for those that follow one another in a paragraph."""
     for run in _runs(alignment.added):
         for _, group in groupby(run, key=lambda number: revised.sentences[number].units[0].passage):
-            sentences = [revised.sentences[number] for number in group]
+            numbers = tuple(group)
+            sentences = [revised.sentences[number] for number in numbers]
             span = revised.span(sentences[0].units[0], sentences[-1].units[-1])
             what = "this sentence is" if len(sentences) == 1 else f"these {len(sentences)} sentences are"
             severity = Severity.HINT if all(map(_is_headline, sentences)) else None
-            yield Found(_candidate(Change("added", f"{what} not in the original", severity), span, (), ()))
+            found = Found(_candidate(Change("added", f"{what} not in the original", severity), span, (), ()))
+            yield Facing((), numbers, (found,))
 
 
 def _is_headline(sentence: Sentence) -> bool:
     return sentence.is_heading
 
 
-def _dropped(alignment: Alignment, original: Text, revised: Text) -> Iterator[Found]:
+def _dropped(alignment: Alignment, original: Text, revised: Text) -> Iterator[Facing]:
     """Whole sentences of the original that are gone: one finding for those that follow one another."""
     places = {number: pair.revised for pair in alignment.pairs for number in pair.original}
     for run in _runs(alignment.dropped):
@@ -264,7 +288,7 @@ def _dropped(alignment: Alignment, original: Text, revised: Text) -> Iterator[Fo
         what = "a sentence of the original is" if len(run) == 1 else f"{len(run)} sentences of the original are"
         severity = Severity.HINT if all(_is_headline(original.sentences[number]) for number in run) else None
         change = Change("dropped", f"{what} missing here: “{clipped(wording)}”", severity)
-        yield _missing(change, run, places, revised, _related(original, units))
+        yield Facing(tuple(run), (), (_missing(change, run, places, revised, _related(original, units)),))
 
 
 def _missing(

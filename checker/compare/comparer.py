@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from checker.article import Article
+from checker.compare.beside import rows
 from checker.compare.candidates import SAFE_ANYWHERE, Found, Outcome, compare
 from checker.compare.harvest import Harvest
 from checker.compare.rules import RULES
@@ -29,14 +30,16 @@ class Comparer:
         plan: settings and glossaries.
     """
 
-    def __init__(self, plan: Plan, harvest: Harvest | None = None) -> None:
+    def __init__(self, plan: Plan, harvest: Harvest | None = None, *, beside: bool = False) -> None:
         """Make ready.
 
         Args:
             plan: settings and glossaries.
             harvest: collects replaced terms, or None.
+            beside: whether reports hold both texts side by side.
         """
         self.plan = plan
+        self._beside = beside
         self._harvest = harvest
 
     def read(self, shown: str, data: bytes, name: str = "") -> Document | Problem:
@@ -71,7 +74,8 @@ class Comparer:
         if not self.plan.settings.suppressions:
             revised = replace(revised, comments=())
         left, right = Article(original, self.plan.lexicon), Article(revised, self.plan.lexicon)
-        outcome = compare(Text(left), Text(right))
+        sides = Text(left), Text(right)
+        outcome = compare(*sides)
         if outcome.is_unrelated:
             return Problem(
                 revised.path,
@@ -99,6 +103,7 @@ class Comparer:
                 round(outcome.similarity, 3),
                 round(outcome.coverage, 3),
             ),
+            rows=rows(*sides, outcome, findings) if self._beside else (),
         )
 
     def _runs(self, found: Found, *, safe_only: bool) -> bool:

@@ -107,7 +107,7 @@ def cut(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Itera
     is_left = end - start > until - at
     longer = original[start:end] if is_left else revised[at:until]
     short = min(end - start, until - at)
-    place = _place_of_cut(longer, short) if short else None
+    place = (_claim_at_end(longer, short) or _place_of_cut(longer, short)) if short else None
     if place is None:
         yield edge
         return
@@ -120,6 +120,17 @@ def cut(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Itera
         yield from ((start, end, at, at + first), (end, end, at + first, until))
     else:
         yield from ((start, start, at, at + first), (start, end, at + first, until))
+
+
+def _claim_at_end(longer: Sequence[Unit], short: int) -> tuple[int, bool] | None:
+    """Where to cut off an `allegedly` or a `not` at either end of the longer side."""
+    words = vocabulary()
+    if len(longer) <= short:
+        return None
+    for at, number, is_head in ((len(longer) - 1, -1, True), (1, 0, False)):
+        if longer[number].key in words.hedges or longer[number].key in words.negations:
+            return at, is_head
+    return None
 
 
 def _place_of_cut(longer: Sequence[Unit], short: int) -> tuple[int, bool] | None:

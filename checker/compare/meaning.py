@@ -96,7 +96,7 @@ def left_out(block: Block) -> Change | None:
         return None
     if len(gone) > len(new) and (not new or (len(gone) >= _MANY and len(gone) >= _THIRD * len(new))):
         weight = _weight(block, gone, is_original=True)
-        return Change("dropped", "left out of the original", weight)
+        return Change("dropped", "words of the original are left out", weight)
     if len(new) > len(gone) and (not gone or (len(new) >= _MANY and len(new) >= _THIRD * len(gone))):
         return Change("added", "the original does not say this", _weight(block, new, is_original=False))
     return None

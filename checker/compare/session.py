@@ -71,15 +71,16 @@ def inputs(argument: str, sources: Iterable[Source | Problem]) -> tuple[list[Inp
 class Session:
     """Compares pairs of texts and gathers what was found."""
 
-    def __init__(self, plans: Sequence[Plan], harvest: Harvest | None = None) -> None:
+    def __init__(self, plans: Sequence[Plan], harvest: Harvest | None = None, *, beside: bool = False) -> None:
         """Make ready.
 
         Args:
             plans: settings and glossaries; each rewrite says by which of them it is compared.
             harvest: collects replaced terms, or None.
+            beside: whether reports hold both texts side by side.
         """
         self._plans = tuple(plans)
-        self._comparers = tuple(Comparer(plan, harvest) for plan in plans)
+        self._comparers = tuple(Comparer(plan, harvest, beside=beside) for plan in plans)
 
     def compare_all(self, originals: Sequence[Input], revised: Sequence[Input], problems: Sequence[Problem]) -> Report:
         """Compare rewrites with their originals.

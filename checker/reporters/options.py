@@ -24,6 +24,7 @@ class ShowOptions:
         hints: whether findings of severity hint are shown.
         statistics: whether to count the findings of each rule.
         unsafe: whether a diff holds corrections that may change a fact.
+        beside: whether an original is shown beside its rewrite, where the report holds both and there is room.
         problems: whether a text for people lists what could not be done.
     """
 
@@ -35,6 +36,7 @@ class ShowOptions:
     statistics: bool = False
     unsafe: bool = True
     problems: bool = True
+    beside: bool = False
 
     def shows(self, finding: Finding) -> bool:
         """Tell whether a finding is to be shown."""

@@ -72,12 +72,25 @@ def _document(document: DocumentReport, options: ShowOptions, width: int) -> Ite
     link = _address(document.path) if options.links else ""
     yield [Run(visible(document.path), Style.PATH, link)]
     yield []
-    if findings:
+    beside = _beside(document, options)
+    if beside:
+        yield from beside
+    elif findings:
         yield from _blocks(document, findings, link, width)
     for sentence in conclusions:
         yield from wrap(words(sentence, Style.VERDICT), width)
     for notice in document.notices:
         yield from wrap(words(f"note: {flowing(notice)}"), width)
+
+
+def _beside(document: DocumentReport, options: ShowOptions) -> Sequence[Line]:
+    """Both texts side by side; none where there is no room for that, or nobody asked."""
+    from checker.reporters.beside import NARROWEST, WIDEST, rows_beside
+
+    width = WIDEST if options.width is None else options.width
+    if not options.beside or not document.rows or width < NARROWEST:
+        return ()
+    return list(rows_beside(document, options, width))
 
 
 def _blocks(document: DocumentReport, findings: Sequence[Finding], link: str, width: int) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from checker.findings import DocumentReport, Finding, Report, RuleInfo, Severity
 from checker.fixes import choose
 from checker.reporters.html import charts
 from checker.reporters.html.article_text import ArticleText
+from checker.reporters.html.beside import beside
 from checker.reporters.html.markup import Markup, element, joined
 from checker.reporters.html.notes import anchor
 from checker.reporters.html.prose import blocks_of, passages
@@ -53,6 +54,7 @@ def article_page(
                     _counts(findings),
                     class_="overview",
                 ),
+                beside(document, options),
                 _article(document, findings),
                 _rules(report, findings),
                 provenance(report, made, document),
