@@ -7,6 +7,9 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from articles import ORIGINAL, REVISED
+from checker.compare.comparer import Comparer
+from checker.compare.rules import RULES
 from checker.document import Lines, Span
 from checker.findings import DocumentReport, Finding, Level, Report, Safety, Severity, Verdict
 from checker.glossary.store import load_lexicon, locate, shipped_names
@@ -94,11 +97,25 @@ def _articles() -> dict[str, Report]:
     found = {
         name: gather([checker], [checker.check_bytes(path, text.encode())]) for name, (path, text) in texts.items()
     }
+    found["compared"] = _compared(plan)
     found["talks"] = replace(REPORT, documents=REPORT.documents[:1], problems=())
     found["hostile"] = replace(hostile(), documents=hostile().documents[:1], problems=())
     found["big"] = replace(REPORT, documents=(big(),), problems=())
     found["one-paragraph"] = replace(REPORT, documents=(big("\n"),), problems=())
     return found
+
+
+def _compared(plan: Plan) -> Report:
+    """A rewrite beside its original, with harmful texts on both sides."""
+    attacks = "\n\n".join(f"A word {attack} was here on Monday." for attack in ATTACKS)
+    original, revised = (f"{text}\n{attacks}\n" for text in (ORIGINAL, REVISED))
+    comparer = Comparer(plan, beside=True)
+    result = comparer.report(
+        read("wire.txt", original.encode(), ReadOptions()),
+        read("ours.txt", revised.replace("Monday", "Friday").encode(), ReadOptions()),
+    )
+    assert isinstance(result, DocumentReport)
+    return Report((result,), rules=RULES)
 
 
 def hostile() -> Report:

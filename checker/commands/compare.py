@@ -14,6 +14,7 @@ from checker.commands.check import format_of, show, status
 from checker.sources import STDIN
 
 if TYPE_CHECKING:
+    from checker.compare.harvest import Harvest
     from checker.compare.session import Input
     from checker.findings import Problem
     from checker.selection import Selection
@@ -71,7 +72,6 @@ def compare(
 def _run(
     selection: Selection, texts: tuple[str, str], name: str, harvest: Path | None, output_file: Path | None, view: View
 ) -> int:
-    from checker.compare.harvest import Harvest
     from checker.compare.session import Session
     from checker.folders import cache_folder
     from checker.selection import prepared
@@ -80,23 +80,36 @@ def _run(
     format_of(selection.run)
     left, problems = _originals(texts[0], selection, name)
     right, more = _revised(texts[1], selection, name)
-    collected = Harvest()
+    collected, gathered = _harvest_of(harvest)
     beside = view is View.SIDE_BY_SIDE
-    session = Session(
-        prepared(selection, cache_folder()), collected, beside=beside or settings.output_format == "html"
-    )
+    session = Session(prepared(selection, cache_folder()), collected, beside=beside or settings.output_format == "html")
     report = session.compare_all(left, right, [*problems, *more])
     if harvest:
-        harvest.write_text(collected.toml(), "utf-8", newline="")
+        harvest.write_text(collected.toml(gathered), "utf-8", newline="")
     show(report, settings, output_file, False, sys.stdout, True, beside=beside)
     return status(report, settings.fail_on)
 
 
+def _harvest_of(path: Path | None) -> tuple[Harvest, str]:
+    """A harvest that goes on where a file ends, and the text of that file; it must be a glossary."""
+    from checker.compare.harvest import Harvest, counted_in
+    from checker.glossary.files import parse_toml
+
+    if path is None or not path.exists():
+        return Harvest(), ""
+    data = path.read_bytes()
+    parse_toml(data, str(path))
+    text = data.decode("utf-8-sig")
+    return Harvest(counted_in(text)), text
+
+
 def _require_comparable(original: str, revised: str) -> None:
+    from checker.compare.against import AgainstError
+
     if original == revised == STDIN:
         raise typer.BadParameter("only one of the two texts can come from standard input.", param_hint="ORIGINAL")
     if Path(original).is_dir() != Path(revised).is_dir() and Path(original).exists() and Path(revised).exists():
-        raise typer.BadParameter("name two files or two folders.", param_hint="ORIGINAL REVISED")
+        raise AgainstError(f"{original}, {revised}: one is a folder, the other is not; name two files or two folders.")
 
 
 def _originals(argument: str, selection: Selection, name: str) -> tuple[list[Input], list[Problem]]:

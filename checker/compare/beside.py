@@ -25,9 +25,7 @@ def rows(original: Text, revised: Text, outcome: Outcome, findings: Sequence[Fin
         Rows in order of the rewrite; what is missing stands where the original had it.
     """
     by_place = {(finding.rule, finding.start, finding.end): finding for finding in findings}
-    return tuple(
-        _row(original, revised, facing, moved, by_place) for facing, moved in _in_order(outcome.facing)
-    )
+    return tuple(_row(original, revised, facing, moved, by_place) for facing, moved in _in_order(outcome.facing))
 
 
 def _in_order(facing: Sequence[Facing]) -> Iterator[tuple[Facing, bool]]:

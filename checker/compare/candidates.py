@@ -44,14 +44,10 @@ class Found:
     Attributes:
         candidate: as a check would make it.
         block: the place in the aligned sentences; None where whole sentences are missing or new.
-        phrase: the original's wording, with a word beside it where it is a single one; or empty.
-        garbled: the rewrite's wording with the same word beside it, or empty.
     """
 
     candidate: Candidate
     block: Block | None = None
-    phrase: str = ""
-    garbled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +178,7 @@ def _found(block: Block, change: Change) -> Found:
         suggestions = (_replacement(block, wording),)
         if suggestions[0] == within.revised_text.article.document.source[span.start : span.end]:
             suggestions = ()
-    phrase, garbled = block.widened()
-    return Found(
-        _candidate(change, span, suggestions, related),
-        block,
-        within.original_text.written(phrase),
-        within.revised_text.written(garbled),
-    )
+    return Found(_candidate(change, span, suggestions, related), block)
 
 
 def _replacement(block: Block, wording: str) -> str:

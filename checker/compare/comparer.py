@@ -85,14 +85,15 @@ class Comparer:
         found = [one for one in outcome.found if self._runs(one, safe_only=bool(notices))]
         findings, suppressed = self._findings(right, [one.candidate for one in found])
         if self._harvest is not None:
-            self._harvest.add(found)
+            both = "".join((digests[0] or _digest(original), digests[1] or _digest(revised)))
+            self._harvest.add(found, sha256(both.encode()).hexdigest()[:12])
         return DocumentReport(
             path=revised.path,
             sha256=digests[1] or _digest(revised),
             words=revised.words(),
             findings=findings,
             suppressed=suppressed,
-            notices=(*notices, summary(outcome, original.path)),
+            notices=(*notices, summary(outcome, original.path, is_same=original.source == revised.source)),
             source=revised.source,
             encoding=revised.encoding,
             blocks=revised.blocks,
@@ -125,13 +126,16 @@ class Comparer:
         return tuple(outcome.kept), len(outcome.silenced)
 
 
-def summary(outcome: Outcome, path: str) -> str:
+def summary(outcome: Outcome, path: str, *, is_same: bool) -> str:
     """The sentence that says how much of an original is left.
 
     Args:
         outcome: of the comparison.
         path: of the original.
+        is_same: whether both are one text, letter by letter.
     """
+    if is_same:
+        return f"This text is the same as {path}, letter by letter."
     return f"{outcome.coverage:.0%} of the words of {path} are left; the two texts are {outcome.similarity:.0%} alike."
 
 

@@ -91,9 +91,10 @@ class Session:
         """
         failed = list(problems)
         notices: list[str] = []
+        pairs: list[tuple[Input, Input]] = []
         if len(originals) == len(revised) == 1:
             pairs = [(originals[0], revised[0])]
-        else:
+        elif not (failed and len(originals) + len(revised) == 1):
             pairs, notices = self._paired(originals, revised)
         documents: list[DocumentReport] = []
         for original, rewrite in pairs:

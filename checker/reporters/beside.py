@@ -42,7 +42,9 @@ def rows_beside(document: DocumentReport, options: ShowOptions, width: int) -> I
     for is_same, group in groupby(document.rows, key=lambda row: _is_same(row, options)):
         same = list(group)
         if is_same:
-            yield from table.row([Run(f"⋯ {plural(len(same), 'sentence')} the same", Style.FAINT)], [], (0, 0))
+            reworded = any(stretch.severity for row in same for stretch in row.revised)
+            text = f"⋯ {plural(len(same), 'sentence')} the same{' but for other words' if reworded else ''}"
+            yield from table.rows(wrap(words(text, Style.FAINT), side), [], (0, 0))
             continue
         for row in same:
             yield from _lines(table, row, options)

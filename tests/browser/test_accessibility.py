@@ -10,7 +10,7 @@ from in_browser import SCREENSHOTS
 
 pytestmark = pytest.mark.realengine
 
-PAGES = ("talks", "blocks", "rtl", "clean", "hostile", "index")
+PAGES = ("talks", "blocks", "rtl", "clean", "hostile", "index", "compared")
 LOOKS = (("narrow", "dark"), ("wide", "light"))
 CASES = [(name, *look) for name in PAGES for look in LOOKS] + [("talks", "narrow", "light"), ("talks", "wide", "dark")]
 

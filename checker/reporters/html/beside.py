@@ -46,7 +46,11 @@ def beside(document: DocumentReport, options: ShowOptions) -> Markup:
             class_="legend",
         ),
         element(
-            "div", element("p", "Original, by line"), element("p", "Rewrite, by line"), class_="pair heads", aria_hidden="true"
+            "div",
+            element("p", "Original, by line"),
+            element("p", "Rewrite, by line"),
+            class_="pair heads",
+            aria_hidden="true",
         ),
         *parts,
         aria_labelledby="beside",
