@@ -2,13 +2,13 @@
 
     python -m benchmarks.compare DATA_FOLDER [--reported] [--articles N] [--verbose] [--speed] [--output FOLDER]
 
-Clean articles are rewritten with known edits of every class: in plain sight; with synonyms put for other words of every
-sentence; with sentences merged and split, paragraphs moved, the lead left out and boilerplate put around; with both. An
-edit counts as found where a finding of its own rule, no hint, touches it, and a finding as true where it touches an edit
-of its rule (strict); beside it stands the share with neighbouring rules let pass. What was tuned was tuned on the other
-half than `--reported`. Then every article is compared with itself and with itself in other styles, where nothing above
-a hint may be found. `--speed` measures times instead. DATA_FOLDER is described in `benchmarks.quality.clean`; `--output`
-puts the tables into compare.md of a folder.
+Clean articles are rewritten with known edits of every class: in plain sight; with synonyms put for other words of
+every sentence; with sentences merged and split, paragraphs moved, the lead left out and boilerplate put around; with
+both. An edit counts as found where a finding of its own rule, no hint, touches it, and a finding as true where it
+touches an edit of its rule (strict); beside it stands the share with neighbouring rules let pass. What was tuned was
+tuned on the other half than `--reported`. Then every article is compared with itself and with itself in other styles,
+where nothing above a hint may be found. `--speed` measures times instead. DATA_FOLDER is described in
+`benchmarks.quality.clean`; `--output` puts the tables into compare.md of a folder.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def silence(comparer: Comparer, articles: Sequence[CleanArticle], verbose: bool)
 
 def speed(comparer: Comparer, articles: Sequence[CleanArticle]) -> Iterator[str]:
     """Lines that say how long pairs of each shape take."""
-    pairs = [dict((name, pair) for name, *pair in shapes(comparer, articles, size)) for size in SIZES]
+    pairs = [{name: pair for name, *pair in shapes(comparer, articles, size)} for size in SIZES]
     yield f"| shape | {' | '.join(f'{size:,} words, s' for size in SIZES)} |"
     yield f"| --- |{' ---: |' * len(SIZES)}"
     for name in pairs[0]:
@@ -134,7 +134,7 @@ def main() -> None:
     half = Half.REPORTED if wanted.reported else Half.TUNING
     articles = news(read_clean(wanted.data), half)
     comparer = Comparer(prepare(Settings(grammar="off"), cache_folder()))
-    lines = []
+    lines: list[str] = []
     if wanted.speed:
         lines += speed(comparer, articles)
     else:

@@ -1,8 +1,8 @@
 """The edits of the frozen rewriter: each changes one sentence in one known way, or says that it cannot.
 
-An edit is labelled with the rule that names its class. Where a place belongs to two classes, the label is the one that
-the documentation promises: another speaker of a quotation is `changed-quote`, a word in a listed term `changed-term`, an
-office in front of anything else `changed-title`. Editors leave alone what they cannot label.
+An edit is labelled with the rule that names its class. Where a place belongs to two classes, the label is the one
+that the documentation promises: another speaker of a quotation is `changed-quote`, a word in a listed term
+`changed-term`, an office in front of anything else `changed-title`. Editors leave alone what they cannot label.
 """
 
 from __future__ import annotations

@@ -50,7 +50,11 @@ def shapes(comparer: Comparer, articles: Sequence[CleanArticle], words: int) -> 
     sentence = "The council of the valley approved the new plan for the bridge on Monday. "
     yield "one sentence repeated", sentence * (words // 14), sentence.replace("new", "old") * (words // 14)
     pool = [f"{' '.join(dice.choices(_WORDS, k=10)).capitalize()}. " for _ in range(40)]
-    yield "few sentences repeated", *("".join(dice.choices(pool, k=words // 10)) for _ in range(2))
+    yield (
+        "few sentences repeated",
+        "".join(dice.choices(pool, k=words // 10)),
+        "".join(dice.choices(pool, k=words // 10)),
+    )
     random_text = [f"{' '.join(dice.choices(_WORDS, k=12)).capitalize()}." for _ in range(2 * words // 12)]
     half = len(random_text) // 2
     yield "few words in every order", " ".join(random_text[:half]), " ".join(random_text[half:])

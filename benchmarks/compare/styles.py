@@ -1,7 +1,7 @@
 """Rewrites in which only the style differs: nothing above a hint may be found in them.
 
-Each style is one kind of difference between two houses' ways to print one text. The lists of words are the benchmark's
-own; the comparison knows British and American spelling by its own rules and list.
+Each style is one kind of difference between two houses' ways to print one text. The lists of words (`styles.toml`) are
+the benchmark's own; the comparison knows British and American spelling by its own rules and list.
 """
 
 from __future__ import annotations
@@ -9,51 +9,15 @@ from __future__ import annotations
 import html
 import re
 import textwrap
+import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-_AMERICAN = {
-    "organisation": "organization", "organisations": "organizations", "colour": "color", "colours": "colors",
-    "labour": "labor", "favour": "favor", "favourite": "favorite", "centre": "center", "centres": "centers",
-    "programme": "program", "programmes": "programs", "defence": "defense", "travelled": "traveled",
-    "travelling": "traveling", "towards": "toward", "neighbour": "neighbor", "neighbouring": "neighboring",
-    "neighbours": "neighbors", "analyse": "analyze", "recognise": "recognize", "recognised": "recognized",
-    "harbour": "harbor", "metres": "meters", "kilometres": "kilometers", "behaviour": "behavior", "licence": "license",
-    "honour": "honor", "honours": "honors", "theatre": "theater", "grey": "gray", "cancelled": "canceled",
-    "modelling": "modeling", "labelled": "labeled", "fuelled": "fueled", "counsellor": "counselor", "tyre": "tire",
-    "realise": "realize", "apologise": "apologize", "apologised": "apologized", "criticised": "criticized",
-    "emphasised": "emphasized", "authorised": "authorized", "authorities": "authorities", "catalogue": "catalog",
-    "jewellery": "jewelry", "storey": "story", "sceptical": "skeptical", "offence": "offense", "offences": "offenses",
-    "practising": "practicing", "cheque": "check", "manoeuvre": "maneuver", "ageing": "aging", "judgement": "judgment",
-    "rumour": "rumor", "rumours": "rumors", "armour": "armor", "humour": "humor", "vigour": "vigor", "mould": "mold",
-    "litres": "liters", "fibre": "fiber", "sabre": "saber", "enrolment": "enrollment", "fulfil": "fulfill",
-    "installment": "instalment", "paediatric": "pediatric", "haemorrhage": "hemorrhage", "oestrogen": "estrogen",
-    "anaesthetic": "anesthetic", "archaeology": "archeology", "aluminium": "aluminum", "draught": "draft",
-    "whilst": "while", "amongst": "among", "learnt": "learned", "burnt": "burned", "spelt": "spelled", "plough": "plow",
-    "moustache": "mustache", "aeroplane": "airplane", "cosy": "cozy", "kerb": "curb", "paralysed": "paralyzed",
-    "marvellous": "marvelous", "woollen": "woolen", "skilful": "skillful", "acknowledgement": "acknowledgment",
-}  # fmt: skip
-_COMPOUNDS = {
-    "cease-fire": "ceasefire", "ceasefire": "cease-fire", "co-operation": "cooperation", "cooperation": "co-operation",
-    "e-mail": "email", "email": "e-mail", "healthcare": "health care", "health care": "healthcare",
-    "website": "web site", "offshore": "off-shore", "cannot": "can not", "nearby": "near-by", "spokesperson": "spokes-person",
-    "wildlife": "wild-life", "online": "on-line", "well-known": "well known", "full-time": "full time",
-    "long-term": "long term", "short-term": "short term", "by-election": "byelection", "vice-president": "vice president",
-}  # fmt: skip
-_CONTRACTED = {
-    "did not": "didn’t", "does not": "doesn’t", "do not": "don’t", "is not": "isn’t", "was not": "wasn’t",
-    "are not": "aren’t", "were not": "weren’t", "has not": "hasn’t", "have not": "haven’t", "had not": "hadn’t",
-    "could not": "couldn’t", "would not": "wouldn’t", "will not": "won’t", "cannot": "can’t", "should not": "shouldn’t",
-    "it is": "it’s", "It is": "It’s", "we are": "we’re", "We are": "We’re", "they are": "they’re", "I am": "I’m",
-    "we have": "we’ve", "We have": "We’ve", "we will": "we’ll", "We will": "We’ll", "he is": "he’s", "that is": "that’s",
-    "There is": "There’s", "there is": "there’s", "they have": "they’ve", "I have": "I’ve", "you are": "you’re",
-}  # fmt: skip
-_ABBREVIATED = {
-    "U.S.": "US", "U.K.": "UK", "U.N.": "UN", "E.U.": "EU", "Mr.": "Mr", "Mrs.": "Mrs", "Dr.": "Dr", "Ms.": "Ms",
-    "a.m.": "am", "p.m.": "pm", "St.": "St", "vs.": "vs", "No.": "No", "Gen.": "Gen", "Sen.": "Sen", "Jr.": "Jr",
-    "D.C.": "DC", "Ph.D.": "PhD",
-}  # fmt: skip
+_TABLES: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "styles.toml").read_text("utf-8"))
+_AMERICAN, _COMPOUNDS = _TABLES["american"], _TABLES["compounds"]
+_CONTRACTED, _ABBREVIATED = _TABLES["contracted"], _TABLES["abbreviated"]
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _MONTH = f"({'|'.join(_MONTHS)})"
@@ -153,6 +117,35 @@ def _unaccented(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
 
 
+_AMBIGUOUS = frozenset(
+    {"story", "check", "while", "among", "tire", "draft", "curb", "learned", "burned", "license", "instalment", "mold"}
+)
+"""American spellings that are another British word, or the British one too."""
+
+_BRITISH = {american: british for british, american in _AMERICAN.items() if american not in _AMBIGUOUS}
+_NO_VERB = re.compile(
+    r"(?:pr|pract|rev|adv|superv|telev|exerc|comprom|surpr|prom|ra|no|ar|urch|cru|pra|otherw|likew|rem|prec|conc|exp|dem"
+    r"|enterpr|disgu|desp|franch|merchand|improv|compr)$"
+)
+"""Beginnings of words in `-ise` that have no `-ize`."""
+
+_WRITTEN_OUT = {short: long for long, short in reversed(_CONTRACTED.items()) if not short.endswith("’s")}
+_SUM = r"(?<![\w$])\$(\d+(?:\.\d+)?(?: (?:million|billion))?)"
+
+
+def _ized(match: re.Match[str]) -> str:
+    return match.group() if _NO_VERB.search(match[1]) else f"{match[1]}iz{match[2]}"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]}{_ending(int(match[2]))}"
+
+
+def _capital_headline(text: str) -> str:
+    headline = text.split("\n", 1)[0]
+    return headline.upper() + text[len(headline) :]
+
+
 STYLES = (
     Style("curly marks", _curly),
     Style("straight marks", _straight),
@@ -164,35 +157,31 @@ STYLES = (
     Style("serial comma", _pattern(r"(\w+, \w+) (and|or) (?=\w+)", r"\1, \2 ")),
     Style("no serial comma", _pattern(r"(\w+, \w+), (and|or) (?=\w+)", r"\1 \2 ")),
     Style("American spelling", _words(_AMERICAN)),
-    Style("British spelling", _words({american: british for british, american in _AMERICAN.items()
-                                      if american not in ("story", "check", "while", "among", "tire", "draft", "curb",
-                                                          "learned", "burned", "license", "instalment", "mold")})),
-    Style("-ize for -ise", _pattern(r"\b(\w{4,})is(e|ed|es|ing|ation|ations)\b", lambda m: (
-        m.group() if re.search(r"(?:pr|pract|rev|adv|superv|telev|exerc|comprom|surpr|prom|ra|no|ar|urch|cru|pra|otherw|likew|"
-                               r"rem|prec|conc|exp|dem|enterpr|disgu|desp|franch|merchand|improv|compr)$", m[1])
-        else f"{m[1]}iz{m[2]}"))),
+    Style("British spelling", _words(_BRITISH)),
+    Style("-ize for -ise", _pattern(r"\b(\w{4,})is(e|ed|es|ing|ation|ations)\b", _ized)),
     Style("compounds", _words(_COMPOUNDS)),
     Style("contractions", _words(_CONTRACTED)),
-    Style("no contractions", _words({short: long for long, short in reversed(_CONTRACTED.items()) if short[-2:] != "’s"})),
-    Style("contractions undone", lambda text: _words(
-        {short.replace("’", "'"): long for long, short in _CONTRACTED.items() if short[-2:] not in ("’s",)})(text)),
+    Style("no contractions", _words(_WRITTEN_OUT)),
+    Style("contractions undone", _words({short.replace("’", "'"): long for short, long in _WRITTEN_OUT.items()})),
     Style("abbreviations without points", _pattern(
         "|".join(rf"(?<![\w.]){re.escape(word)}(?! [A-Z][a-z]+ed\b)(?=[ ,])" for word in _ABBREVIATED),
         lambda match: _ABBREVIATED[match.group()])),
     Style("day before month", _pattern(rf"\b{_MONTH} (\d{{1,2}})(?![\d\w])", r"\2 \1")),
     Style("month before day", _pattern(rf"\b(\d{{1,2}}) {_MONTH}\b", r"\2 \1")),
-    Style("ordinal days", _pattern(rf"\b{_MONTH} (\d{{1,2}})(?![\d\w])", lambda m: f"{m[1]} {m[2]}{_ending(int(m[2]))}")),
+    Style("ordinal days", _pattern(rf"\b{_MONTH} (\d{{1,2}})(?![\d\w])", _ordinal)),
     Style("short months", _pattern(r"\b(Jan|Feb|Aug|Oct|Nov|Dec)(?:uary|ruary|ust|ober|ember)(?= \d)", r"\1.")),
     Style("percent sign", _pattern(r"(?<=\d) ?per ?cent\b", "%")),
     Style("percent in words", _pattern(r"(?<=\d) ?%", " per cent")),
     Style("percent in one word", _pattern(r"(?<=\d)(?: ?%| per cent\b)", " percent")),
     Style("numbers in words", _pattern(r"(?<=[a-z] )(?<!y )(?<!e )(?:[2-9]|1[0-2])(?= [a-z]+s\b)", _spelled)),
     Style("numbers in figures", _pattern(rf"(?<=[a-z] )(?:{'|'.join(_NUMBERS[2:])})(?= [a-z])", _figures)),
-    Style("commas in thousands", _pattern(r"(?<![\w.,])(?!19|20)([1-9]\d{0,2})(\d{3})(?![\d.,]|\w)(?= [a-z]+s\b)", r"\1,\2")),
+    Style("commas in thousands", _pattern(
+        r"(?<![\w.,])(?!19|20)([1-9]\d{0,2})(\d{3})(?![\d.,]|\w)(?= [a-z]+s\b)", r"\1,\2")),
     Style("spaces in thousands", _pattern(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])", "\\1\u202f\\2")),
     Style("no commas in thousands", _pattern(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])", r"\1\2")),
     Style("short millions", _pattern(r"([$£€]\d+(?:\.\d+)?) million\b", r"\1m")),
-    Style("dollars in words", _pattern(r"(?<![\w$])\$(\d+(?:\.\d+)?(?: (?:million|billion))?)(?![\w-])(?![\d,.\u202f]*\d)(?! ?(?:million|billion))", r"\1 dollars")),
+    Style("dollars in words", _pattern(
+        rf"{_SUM}(?![\w-])(?![\d,.\u202f]*\d)(?! ?(?:million|billion))", r"\1 dollars")),
     Style("US dollars", _pattern(r"(?<![\w])\$(?=\d)", "US$")),
     Style("clock times", _pattern(r"(?<![\d:.])(\d{1,2}) ?([ap])\.?m\b\.?(?! [A-Z])", r"\1:00 \2m")),
     Style("no-break spaces", _pattern(r"(?<=[a-z]) (?=of )|(?<=\d) (?=[a-z])", "\u00a0")),
@@ -206,7 +195,7 @@ STYLES = (
     Style("ligatures", lambda text: text.replace("fi", "ﬁ").replace("fl", "ﬂ")),
     Style("no accents", _unaccented),
     Style("decomposed accents", lambda text: unicodedata.normalize("NFD", text)),
-    Style("capital headline", lambda text: text.split("\n", 1)[0].upper() + text[len(text.split("\n", 1)[0]) :]),
+    Style("capital headline", _capital_headline),
     Style("HTML", _html, ".html"),
     Style("Markdown", _markdown, ".md"),
 )  # fmt: skip

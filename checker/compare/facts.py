@@ -187,7 +187,7 @@ def _are_initials(long: Sequence[Unit], short: Sequence[Unit]) -> bool:
 
 
 def _has_office(text: Text, units: Sequence[Unit], changed: Sequence[Unit]) -> bool:
-    """Tell whether one of the units that changed is an office; some are only with a capital or before another office."""
+    """Tell whether one of the units that changed is an office; some need a capital or another office after them."""
     words = vocabulary()
     for unit, after in zip_longest(units, units[1:]):
         if unit.key in words.offices and unit in changed:

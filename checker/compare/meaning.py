@@ -114,9 +114,9 @@ def _keys(units: Sequence[Unit]) -> list[str]:
 def _certainty(units: Sequence[Unit], side: Sequence[Unit], block: Block) -> int:
     words = vocabulary()
     levels = [words.certainty[unit.key] for unit in units if _is_claim(unit, side, block) and unit.quote < 0]
-    levels += [4 for unit, after in pairwise((*side, block.after)) if unit.key in _HAVE and after and after.key == "to"]
-    low = [level for level in levels if level < _PLAIN]
     following = [*side, block.after] if block.after else list(side)
+    levels += [_DUTY for unit, after in pairwise(following) if unit.key in _HAVE and after.key == "to"]
+    low = [level for level in levels if level < _PLAIN]
     for unit, after in pairwise(following):
         if unit in units and unit.key in words.approximate and is_quantity(after.key):
             low.append(2)
@@ -125,6 +125,7 @@ def _certainty(units: Sequence[Unit], side: Sequence[Unit], block: Block) -> int
     return max(levels, default=_PLAIN)
 
 
+_DUTY = 4
 _HAVE = frozenset({"have", "has", "had"})
 _ARTICLES = frozenset({"a", "an", "the", "of", "any", "no"})
 

@@ -128,7 +128,7 @@ def _goes_on(line: str, following: str, width: int, wrapped: bool) -> bool:
 
 
 def _begins_item(line: str, following: str) -> bool:
-    """Tell whether a line that follows an unfinished sentence begins a list item; a number but 1 may end the sentence."""
+    """Tell whether a line after an unfinished sentence begins a list item; a number but 1 may end the sentence."""
     if not _LIST_ITEM.match(following):
         return False
     number = following.lstrip().partition(".")[0]

@@ -1,4 +1,4 @@
-"""For reading in a terminal: an original beside its rewrite, sentence by sentence, with the words that differ marked."""
+"""For reading in a terminal: an original beside its rewrite, by sentences, with the words that differ marked."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from in_browser import frames
 pytestmark = pytest.mark.realengine
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "decisions.schema.json"
-PAGES = ("talks", "blocks", "rtl", "clean", "hostile", "index", "hostile-index")
+PAGES = ("talks", "blocks", "rtl", "clean", "hostile", "index", "hostile-index", "compared")
 
 
 def visible_text(page: Any, selector: str) -> str:
@@ -171,6 +171,13 @@ def test_a_huge_word_and_a_huge_address_are_broken(open_page: Any, tmp_path: Pat
     assert shown.evaluate("document.documentElement.scrollWidth") <= shown.viewport_size["width"]
 
 
+def test_an_original_stands_beside_its_rewrite_or_above_it(open_page: Any) -> None:
+    tops = "[...document.querySelector('.beside .pair:not(.heads)').children].map(e => e.getBoundingClientRect().top)"
+    wide, narrow = (open_page("compared", width, java_script_enabled=True).evaluate(tops) for width in ("wide", "narrow"))
+    assert wide[0] == wide[1]
+    assert narrow[0] < narrow[1]
+
+
 def test_right_to_left_text_runs_from_the_right(open_page: Any) -> None:
     page = open_page("rtl")
     directions = page.evaluate("[...document.querySelectorAll('.prose > p')].map(p => getComputedStyle(p).direction)")
@@ -178,7 +185,7 @@ def test_right_to_left_text_runs_from_the_right(open_page: Any) -> None:
     assert page.locator("html").get_attribute("dir") is None
 
 
-@pytest.mark.parametrize("name", ["hostile", "hostile-index"])
+@pytest.mark.parametrize("name", ["hostile", "hostile-index", "compared"])
 @pytest.mark.parametrize("scripts", [True, False])
 def test_texts_that_mean_harm_stay_texts(open_page: Any, name: str, scripts: bool) -> None:
     page = open_page(name, java_script_enabled=scripts)
@@ -186,7 +193,7 @@ def test_texts_that_mean_harm_stay_texts(open_page: Any, name: str, scripts: boo
     page.screenshot()
     assert page.evaluate("window.hacked") is None
     assert not page.locator("img, iframe, form, object, embed, base, link, style ~ style").count()
-    scripts_of_ours = 2 if name == "hostile" else 1
+    scripts_of_ours = 1 if name == "hostile-index" else 2
     assert page.locator("script").count() == scripts_of_ours
     assert page.locator("meta[http-equiv]").count() == 1
     assert "<script>window.hacked = 1</script>" in page.locator("main").inner_text()

@@ -8,10 +8,10 @@ import pytest
 
 from articles import ORIGINAL
 from benchmarks.compare.edits import makers
-from benchmarks.compare.rewriter import Manner, Rewriter
+from benchmarks.compare.rewriter import Manner, Planted, Rewriter
 from benchmarks.compare.scores import Scores, is_near, rows
-from benchmarks.compare.styles import STYLES
-from checker.findings import Severity
+from benchmarks.compare.styles import STYLES, Style
+from checker.findings import DocumentReport, Severity
 from compared_pairs import compared
 from support import lexicon
 
@@ -43,14 +43,10 @@ def test_without_synonyms_only_edited_places_differ() -> None:
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
-def test_styles_change_nothing_that_counts(style: object) -> None:
-    from benchmarks.compare.styles import Style
-
-    assert isinstance(style, Style)
+def test_styles_change_nothing_that_counts(style: Style) -> None:
     report = compared(ORIGINAL, style.change(ORIGINAL), path=f"text{style.suffix}")
-    found = getattr(report, "findings", None)
-    assert found is not None
-    assert [finding.text for finding in found if finding.severity is not Severity.HINT] == []
+    assert isinstance(report, DocumentReport)
+    assert [finding.text for finding in report.findings if finding.severity is not Severity.HINT] == []
 
 
 def test_goals_are_judged_strictly() -> None:
@@ -65,8 +61,7 @@ def test_goals_are_judged_strictly() -> None:
 def test_a_finding_far_from_an_edit_is_not_about_it() -> None:
     text = "The blast killed 12 people near the port, and nobody was hurt in the town that evening."
     report = compared(text, text.replace("12", "14"))
-    from benchmarks.compare.rewriter import Planted
-
-    (finding,) = getattr(report, "findings", ())
+    assert isinstance(report, DocumentReport)
+    (finding,) = report.findings
     assert is_near(finding, Planted("changed-number", "figure", 17, 19))
     assert not is_near(finding, Planted("changed-number", "figure", 60, 62))

@@ -35,7 +35,7 @@ EQUAL = (
     ("Let us see who is there.", "Let's see who's there."),
     ("Health care and a cease-fire were discussed online.", "Healthcare and a ceasefire were discussed on-line."),
     ("The U.S. envoy met Mr. Orlov of the U.N. team.", "The US envoy met Mr Orlov of the UN team."),
-    ("He came on January 12, 2019, and left in Sept. that year.", "He came on Jan. 12, 2019, and left in September that year."),
+    ("He came on January 12, 2019, and left in Sept.", "He came on Jan. 12, 2019, and left in September."),
     ("It cost 63,000 dollars and 12,500 euros.", "It cost $63\u202f000 and 12\u00a0500 euros."),
     ("“It costs $63,” he said to them.", "“It costs US$63,” he said to them."),
     ("WHO reports that it grew in May.", "WHO REPORTS THAT IT GREW IN MAY."),
