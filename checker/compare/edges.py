@@ -65,7 +65,12 @@ def fused(edges: Iterable[Edges], original: Sequence[Unit]) -> Iterator[Edges]:
             pending = edge
             continue
         between = edge[0] - pending[1]
-        if between == 1 and original[pending[1]].key in function and _is_wide(pending) and _is_wide(edge):
+        if (
+            between == edge[2] - pending[3] == 1
+            and original[pending[1]].key in function
+            and _is_wide(pending)
+            and _is_wide(edge)
+        ):
             pending = (pending[0], edge[1], pending[2], edge[3])
         else:
             yield pending

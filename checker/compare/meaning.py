@@ -47,7 +47,7 @@ def certainty(block: Block) -> Change | None:
     if _is_whole(block) or _is_other_verb(block):
         return None
     old, new = _certainty(block.gone, block.original, block), _certainty(block.new, block.revised, block)
-    if new == old:
+    if new == old or _is_moved_claim(block, new if block.revised else old):
         return None
     if new > old:
         return Change("stronger", "the claim is surer than in the original")
@@ -71,6 +71,14 @@ def _is_whole(block: Block) -> bool:
     units = block.original or block.revised
     saying = any(unit.key in vocabulary().saying for unit in units)
     return _is_clause(units) or (saying and len(_content(units)) > 1)
+
+
+def _is_moved_claim(block: Block, level: int) -> bool:
+    """Tell whether a claim that was put in or left out stands elsewhere in the sentence in other words."""
+    if block.original and block.revised:
+        return False
+    others = block.within.lost_keys if block.revised else block.within.won_keys
+    return any(vocabulary().certainty.get(key) == level for key in others)
 
 
 def _is_other_verb(block: Block) -> bool:

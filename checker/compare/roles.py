@@ -8,7 +8,7 @@ from itertools import combinations
 
 from checker.compare.facts import is_name
 from checker.compare.numbers import is_quantity
-from checker.compare.texts import Unit
+from checker.compare.texts import Text, Unit
 from checker.compare.vocabulary import is_content, vocabulary
 from checker.compare.words import Block, Comparison
 
@@ -36,7 +36,9 @@ def swapped(within: Comparison) -> Iterator[tuple[Block, str, str]]:
             continue
         if _keeps_role(within, l_old, l_new) or _keeps_role(within, r_old, r_new):
             continue
-        if _acts(within.original, l_old, r_old) & _acts(within.revised, l_new, r_new):
+        if _acts(within.original_text, within.original, l_old, r_old) & _acts(
+            within.revised_text, within.revised, l_new, r_new
+        ):
             low, high = min(l_new, r_new), max(l_new, r_new)
             yield Block(within, min(l_old, r_old), max(l_old, r_old) + 1, low, high + 1), left, right
             return
@@ -80,7 +82,21 @@ def _preposition(units: Sequence[Unit], at: int) -> str:
     return ""
 
 
-def _acts(units: Sequence[Unit], one: int, other: int) -> set[str]:
-    """What stands between two words and is neither a list nor a name."""
+_REACH = 10
+"""Words between two names above which they are in no relation that could be told."""
+
+
+def _acts(text: Text, units: Sequence[Unit], one: int, other: int) -> set[str]:
+    """What happens between two words: neither a number nor a name with its office, of which lists consist."""
     low, high = min(one, other), max(one, other)
-    return {u.key for u in units[low + 1 : high] if is_content(u.key) and not is_quantity(u.key)}
+    if high - low > _REACH:
+        return set()
+    offices = vocabulary().offices
+    return {
+        unit.key
+        for unit in units[low + 1 : high]
+        if is_content(unit.key)
+        and not is_quantity(unit.key)
+        and unit.key not in offices
+        and not text.token(unit)[0].isupper()
+    }

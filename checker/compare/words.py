@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.compare.edges import Edges, apart, cut, edges_of, fused, is_style
+from checker.compare.moves import moved
 from checker.compare.negations import negations
 from checker.compare.texts import Text, Unit
 from checker.compare.vocabulary import is_content
@@ -40,8 +41,10 @@ class Comparison:
     def blocks(self) -> tuple[Block, ...]:
         """Where the two differ, in order."""
         both = self.original, self.revised
-        places = fused((edge for edge in self._edges if not is_style(edge, *both)), self.original)
-        parts = (part for place in places for one in apart(place, *both) for part in cut(one, *both))
+        changed = [edge for edge in moved(self._edges, *both) if not is_style(edge, *both)]
+        parts = (
+            part for place in fused(changed, self.original) for one in apart(place, *both) for part in cut(one, *both)
+        )
         return tuple(Block(self, *part) for part in parts)
 
     @cached_property
@@ -134,6 +137,10 @@ class Block:
         """The unit of the rewrite after the place, or None."""
         return self.within.revised[self.until] if self.until < len(self.within.revised) else None
 
+    def _is_beside(self, at: int, unit: Unit) -> bool:
+        """Tell whether the original has the same word beside the place as the rewrite."""
+        return 0 <= at < len(self.within.original) and self.within.original[at].key == unit.key
+
     def widened(self) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
         """Both sides, with the next kept word, or the one before, where either consists of a single word.
 
@@ -142,11 +149,10 @@ class Block:
         low, high = 0, 0
         if min(len(self.original), len(self.revised)) == 1:
             after, before = self.after, self.before
-            if after is not None and is_content(after.key) and not after.opens:
+            if after is not None and is_content(after.key) and not after.opens and self._is_beside(self.end, after):
                 high = 1
             elif before is not None and is_content(before.key) and not self.revised[0].opens:
-                low = 1
-        low = min(low, self.start, self.at)
+                low = int(self._is_beside(self.start - 1, before))
         return (
             self.within.original[self.start - low : self.end + high],
             self.within.revised[self.at - low : self.until + high],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
@@ -11,7 +10,7 @@ from checker.reporters.inert import flowing, visible
 from checker.reporters.layout import Word, columns, words, wrap
 from checker.reporters.options import ShowOptions
 from checker.reporters.styled import Line, Run, Style
-from checker.reporters.summary import plural
+from checker.reporters.summary import plural, remarks
 
 NARROWEST = 72
 """Columns below which two texts beside one another are harder to read than marks within one."""
@@ -107,11 +106,9 @@ def _remarks(row: Row, options: ShowOptions) -> Iterator[list[list[Word]]]:
     """What is said about a row: severity, rule and message of each finding."""
     if row.is_moved:
         yield [words(f"↕ moved: line {row.original_line} of the original", Style.FAINT)]
-    counts = Counter((f.severity, f.rule, f.message) for f in row.findings if options.shows(f))
-    for (severity, rule, message), number in counts.items():
+    for severity, rule, message in remarks(filter(options.shows, row.findings)):
         head = Word((Run(f"{severity} ", _STYLES[severity]), Run(visible(rule))))
-        times = f" ({number} times)" if number > 1 else ""
-        yield [[head, *words(f"– {flowing(message)}{times}", Style.FAINT)]]
+        yield [[head, *words(flowing(message), Style.FAINT)]]
 
 
 def _words(stretches: Sequence[Stretch], options: ShowOptions, is_original: bool) -> Iterator[Word]:

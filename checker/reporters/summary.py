@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.findings import DocumentReport, Finding, Level, Report, Severity
 from checker.fixes import choose
-from checker.reporters.inert import flowing
+from checker.reporters.inert import clipped, flowing
 from checker.reporters.options import ShowOptions
 
 
@@ -101,6 +101,29 @@ def glossary_counts(report: Report, options: ShowOptions) -> list[TopicCount]:
 def _topics(names: Iterable[str], summaries: Mapping[str, str]) -> list[TopicCount]:
     ordered = sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
     return [TopicCount(name, number, summaries.get(name, "")) for name, number in ordered]
+
+
+def remarks(findings: Iterable[Finding]) -> Iterator[tuple[Severity, str, str]]:
+    """Severity, rule and sentence of findings that are shown beside their sentence, equal ones together.
+
+    Args:
+        findings: of one sentence.
+
+    Yields:
+        A sentence that names the words concerned.
+    """
+    places: dict[tuple[Severity, str, str], list[str]] = {}
+    for finding in findings:
+        words = finding.text or next(iter(finding.suggestions), "")
+        shown = places.setdefault((finding.severity, finding.rule, finding.message), [])
+        if words.strip():
+            shown.append(f"“{clipped(flowing(words).strip(), _WORDS)}”")
+    for (severity, rule, message), words_of in places.items():
+        yield severity, rule, f"{', '.join(words_of)}{': ' if words_of else ''}{message}"
+
+
+_WORDS = 40
+"""Code points of a finding's words that are shown with its message."""
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -173,7 +173,9 @@ def test_a_huge_word_and_a_huge_address_are_broken(open_page: Any, tmp_path: Pat
 
 def test_an_original_stands_beside_its_rewrite_or_above_it(open_page: Any) -> None:
     tops = "[...document.querySelector('.beside .pair:not(.heads)').children].map(e => e.getBoundingClientRect().top)"
-    wide, narrow = (open_page("compared", width, java_script_enabled=True).evaluate(tops) for width in ("wide", "narrow"))
+    wide, narrow = (
+        open_page("compared", width, java_script_enabled=True).evaluate(tops) for width in ("wide", "narrow")
+    )
     assert wide[0] == wide[1]
     assert narrow[0] < narrow[1]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,7 +9,7 @@ from checker.findings import DocumentReport, Row, Severity, Stretch
 from checker.reporters.html.markup import Markup, element, joined
 from checker.reporters.html.notes import anchor
 from checker.reporters.options import ShowOptions
-from checker.reporters.summary import plural
+from checker.reporters.summary import plural, remarks
 
 _OPEN = 400
 """Rows above which sentences that are the same are left out of the page altogether, not only folded away."""
@@ -96,8 +95,6 @@ def _stretch(tag: str, stretch: Stretch) -> Markup:
 def _remarks(row: Row, options: ShowOptions) -> Iterator[Markup]:
     if row.is_moved:
         yield element("li", f"Moved: it is line {row.original_line} of the original.")
-    counts = Counter((f.severity, f.rule, f.message) for f in row.findings if options.shows(f))
-    for (severity, rule, message), number in counts.items():
+    for severity, rule, message in remarks(filter(options.shows, row.findings)):
         letter = element("b", severity.value[0].upper(), class_=f"letter {severity.value}")
-        times = f" ({number} times)" if number > 1 else ""
-        yield element("li", letter, " ", element("a", rule, href=f"#{anchor(rule)}"), f": {message}{times}.")
+        yield element("li", letter, " ", element("a", rule, href=f"#{anchor(rule)}"), f": {message}.")
