@@ -111,8 +111,8 @@ def cut(edge: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Itera
     start, end, at, until = edge
     is_left = end - start > until - at
     longer = original[start:end] if is_left else revised[at:until]
-    short = min(end - start, until - at)
-    place = (_claim_at_end(longer, short) or _place_of_cut(longer, short)) if short else None
+    shorter = revised[at:until] if is_left else original[start:end]
+    place = (_claim_at_end(longer, len(shorter)) or _place_of_cut(longer, shorter)) if shorter else None
     if place is None:
         yield edge
         return
@@ -138,14 +138,22 @@ def _claim_at_end(longer: Sequence[Unit], short: int) -> tuple[int, bool] | None
     return None
 
 
-def _place_of_cut(longer: Sequence[Unit], short: int) -> tuple[int, bool] | None:
-    """Where to cut, and whether the part before it is the one that stands for the other side."""
+def _place_of_cut(longer: Sequence[Unit], shorter: Sequence[Unit]) -> tuple[int, bool] | None:
+    """Where to cut, and whether the part before it is the one that stands for the other side: the most like it."""
+    best: tuple[int, int, bool] | None = None
+    short = len(shorter)
     for size in (short, short + 1, short - 1):
         for at, is_head in ((size, True), (len(longer) - size, False)):
-            rest = longer[at:] if is_head else longer[:at]
+            part, rest = (longer[:at], longer[at:]) if is_head else (longer[at:], longer[:at])
             if 0 < at < len(longer) and _is_joint(longer[at - 1], longer[at]) and _is_clause(rest):
-                return at, is_head
-    return None
+                unlike = abs(_numbers(part) - _numbers(shorter))
+                if best is None or unlike < best[0]:
+                    best = unlike, at, is_head
+    return best[1:] if best else None
+
+
+def _numbers(units: Sequence[Unit]) -> int:
+    return sum(is_quantity(unit.key) for unit in units)
 
 
 def _is_joint(before: Unit, after: Unit) -> bool:
@@ -155,5 +163,8 @@ def _is_joint(before: Unit, after: Unit) -> bool:
 
 
 def _is_clause(units: Sequence[Unit]) -> bool:
+    """Tell words that say something of their own: two that carry meaning, or a number or date."""
     negations = vocabulary().negations
+    if any(is_quantity(unit.key) for unit in units):
+        return True
     return sum(is_content(unit.key) and unit.key not in negations for unit in units) >= _CUT

@@ -9,7 +9,7 @@ from checker.compare.numbers import is_quantity, without_country
 from checker.compare.texts import Text, Unit
 from checker.compare.verdict import Change
 from checker.compare.vocabulary import is_content, vocabulary
-from checker.compare.words import RIGHT, STEM, Block
+from checker.compare.words import RIGHT, STEM, Block, Comparison
 from checker.findings import Severity
 from checker.glossary.name_index import NO_NAMES
 from checker.glossary.phrase_index import Kind, Match
@@ -22,6 +22,8 @@ def changed_number(block: Block) -> Change | None:
     """A number, date, age, sum, share or period differs."""
     old, new = _amounts(block.original), _amounts(block.revised)
     both = block.original and block.revised
+    if not both and new and any(amount not in new for amount in _lost_amounts(block.within)):
+        return Change("changed-number", "the original has another number or date in this sentence")
     if both and old and new and set(old) != set(new):
         if names_country_only(block):
             return Change(
@@ -143,6 +145,11 @@ def _amounts(units: Sequence[Unit], *, exact: bool = False) -> list[str]:
     return found
 
 
+def _lost_amounts(within: Comparison) -> list[str]:
+    """Numbers and days that were left out of a sentence where nothing stands in their place."""
+    return [amount for block in within.blocks if not block.revised for amount in _amounts(block.gone)]
+
+
 def _period(key: str) -> str:
     """A period in the singular; empty where a word is none. Evening and night are one: newsrooms differ."""
     periods = vocabulary().periods
@@ -160,8 +167,8 @@ def names_country_only(block: Block) -> bool:
 
 
 def _is_digit_word(keys: Sequence[str]) -> bool:
-    """Tell that all numbers are `one`, which also stands for `a`."""
-    return set(keys) <= {"#1"}
+    """Tell that all numbers are `one`, which also stands for `a`, or `first`, which also opens a list of points."""
+    return set(keys) <= {"#1", "#1th"}
 
 
 def _has_content(units: Sequence[Unit]) -> bool:

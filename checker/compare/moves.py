@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.compare.edges import Edges, edges_of
 from checker.compare.texts import Unit
-from checker.compare.vocabulary import is_content
+from checker.compare.vocabulary import is_content, vocabulary
 
 SMALLEST = 4
 """Words from which a part of a sentence counts as moved; fewer are a word put for another."""
@@ -34,14 +34,26 @@ def moved(edges: Sequence[Edges], original: Sequence[Unit], revised: Sequence[Un
         partner = partners.get(number)
         if partner is not None:
             first, last = edges[partner][2:]
-            for one in edges_of(original[start:end], revised[first:last]):
-                yield start + one[0], start + one[1], first + one[2], first + one[3]
+            yield from _within((start, end, first, last), original, revised)
             if at < until and number not in taken:
                 yield end, end, at, until
         elif number not in taken:
             yield start, end, at, until
         elif start < end:
             yield start, end, until, until
+
+
+def _within(part: Edges, original: Sequence[Unit], revised: Sequence[Unit]) -> Iterator[Edges]:
+    """What differs in a part that was moved; what joins it to the rest at its ends belongs to either side alone."""
+    start, end, first, last = part
+    joints = vocabulary().joints
+    for one in edges_of(original[start:end], revised[first:last]):
+        left, right, at, until = start + one[0], start + one[1], first + one[2], first + one[3]
+        opens = left < right and at < until and not joints.isdisjoint((original[left].key, revised[at].key))
+        if (left == start or right == end) and opens:
+            yield from ((left, right, at, at), (right, right, at, until))
+        else:
+            yield left, right, at, until
 
 
 def _partners(edges: Sequence[Edges], original: Sequence[Unit], revised: Sequence[Unit]) -> dict[int, int]:

@@ -114,13 +114,17 @@ def remarks(findings: Iterable[Finding]) -> Iterator[tuple[Severity, str, str]]:
     """
     places: dict[tuple[Severity, str, str], list[str]] = {}
     for finding in findings:
-        words = finding.text or next(iter(finding.suggestions), "")
+        proposed = next(iter(finding.suggestions), "")
+        words = proposed if finding.rule in _ABSENT else finding.text or proposed
         shown = places.setdefault((finding.severity, finding.rule, finding.message), [])
         if words.strip():
             shown.append(f"“{clipped(flowing(words).strip(), _WORDS)}”")
     for (severity, rule, message), words_of in places.items():
         yield severity, rule, f"{', '.join(words_of)}{': ' if words_of else ''}{message}"
 
+
+_ABSENT = frozenset({"dropped"})
+"""Rules whose words do not stand in the text."""
 
 _WORDS = 40
 """Code points of a finding's words that are shown with its message."""
