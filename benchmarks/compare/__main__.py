@@ -142,7 +142,7 @@ def main() -> None:
         lines += silence(comparer, articles, wanted.verbose)
     print("\n".join(lines))
     if wanted.output:
-        put_table(wanted.output / "compare.md", "\n".join(lines))
+        put_table(wanted.output / "compare.md", "\n".join(lines), "speed" if wanted.speed else "accuracy")
 
 
 if __name__ == "__main__":

@@ -63,15 +63,19 @@ def kept(path: Path, rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-_BEGIN, _END = "<!-- table -->", "<!-- end of table -->"
+def put_table(path: Path, table: str, name: str = "table") -> None:
+    """Put a table into a page, in place of the one between its marks; the page is made where there is none.
 
-
-def put_table(path: Path, table: str) -> None:
-    """Put a table into a page, in place of the one between its marks; the page is made where there is none."""
-    page = path.read_text("utf-8") if path.exists() else f"{_BEGIN}{_END}\n"
-    before, _, rest = page.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    path.write_text(f"{before}{_BEGIN}\n\n{table}\n{_END}{after}", "utf-8")
+    Args:
+        path: of the page, in Markdown.
+        table: what goes there.
+        name: in the marks, such as `<!-- table -->` and `<!-- end of table -->`.
+    """
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    page = path.read_text("utf-8") if path.exists() else f"{begin}{end}\n"
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    path.write_text(f"{before}{begin}\n\n{table}\n{end}{after}", "utf-8")
 
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 420, 300, 60, 34, 110, 44

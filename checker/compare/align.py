@@ -222,44 +222,40 @@ class _Work:
 
     def _host_of_split(self, r: int, hosts: dict[int, int], revised: dict[int, list[int]]) -> int | None:
         """The neighbour whose original holds what an unpaired sentence of the rewrite says."""
-        words = self._words(False, r)
         for neighbour in (r - 1, r + 1):
             if neighbour in hosts and len(revised[hosts[neighbour]]) < _PIECES:
                 host = hosts[neighbour]
-                said = frozenset().union(*(self._words(False, number) for number in revised[host]))
                 whole = self._original[self._to_original[host]]
-                if _belongs(words, self._words(True, whole.number) - said) or _is_piece(
-                    self._revised[r], whole, is_last=r > neighbour
-                ):
+                if _belongs(self._revised[r], whole, [self._revised[number] for number in revised[host]]):
                     return host
         return None
 
     def _host_of_merged(self, o: int, hosts: dict[int, int], originals: dict[int, list[int]]) -> int | None:
         """The sentence of the rewrite that says what an unpaired sentence of the original says beside its own."""
-        words = self._words(True, o)
         for neighbour in (o - 1, o + 1):
             if neighbour in hosts and len(originals[hosts[neighbour]]) < _PIECES:
                 host = hosts[neighbour]
-                said = frozenset().union(*(self._words(True, number) for number in originals[host]))
-                if _belongs(words, self._words(False, host) - said) or _is_piece(
-                    self._original[o], self._revised[host], is_last=o > neighbour
-                ):
+                if _belongs(self._original[o], self._revised[host], [self._original[n] for n in originals[host]]):
                     return host
         return None
 
 
-def _belongs(words: frozenset[str], missing: frozenset[str]) -> bool:
-    """Tell whether a sentence consists for the most part of what another lacks."""
-    shared = len(words & missing)
-    return shared >= 2 and shared >= _SHARE * len(words)
-
-
-def _is_piece(piece: Sentence, whole: Sentence, *, is_last: bool) -> bool:
-    """Tell whether a sentence ends, or begins, with another word by word."""
+def _belongs(piece: Sentence, whole: Sentence, others: Sequence[Sentence]) -> bool:
+    """Tell whether a sentence is for the most part what another holds beside further ones, or a piece of it."""
+    missing = Counter(whole.keys)
+    missing.subtract(key for other in others for key in other.keys)
+    content = [key for key in piece.keys if is_content(key)]
+    shared = sum(missing[key] > 0 for key in content)
+    if shared >= _FEWEST and shared >= _SHARE * len(content):
+        return True
     size = len(piece.units)
-    edge = whole.units[-size:] if is_last else whole.units[:size]
-    return size < len(whole.units) and all(one.key == other.key for one, other in zip(piece.units, edge, strict=True))
+    keys, wanted = whole.keys, piece.keys
+    is_new = any(missing[key] > 0 for key in wanted)
+    return is_new and any(keys[at : at + size] == wanted for at in range(len(keys) - size + 1))
 
+
+_FEWEST = 2
+"""Words that carry meaning of which a sentence must share so many to be a part of another."""
 
 _SHIFTED = 120
 """Words at the end of a sentence that another way to cut sentences may give to the next one."""
