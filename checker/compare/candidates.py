@@ -144,8 +144,14 @@ def _changes(within: Comparison) -> Iterator[Found]:
     for block, *_ in turned:
         yield _found(block, Change("swapped-roles", "who does it and whom it is done to have changed places"))
     for block in within.blocks:
-        if not any(whole.at <= block.at and block.until <= whole.until for whole, *_ in turned):
+        if not any(_is_inside(block, whole) for whole, *_ in turned):
             yield _found(block, next(filter(None, (classify(block) for classify in CLASSIFIERS))))
+
+
+def _is_inside(block: Block, whole: Block) -> bool:
+    """Tell whether a place is a part of another, on either side."""
+    in_revised = whole.at <= block.at and block.until <= whole.until
+    return in_revised or (not block.revised and whole.start <= block.start and block.end <= whole.end)
 
 
 def _new_quotations(within: Comparison) -> Iterator[Found]:
