@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from checker.directives import Directives, Idle, understand
 from checker.document import Document, Span
@@ -14,6 +15,9 @@ from checker.glossary.lexicon import Lexicon
 from checker.glossary.phrase_index import Match
 from checker.quotations import quotations
 from checker.tokens import Passage, fold
+
+if TYPE_CHECKING:
+    from checker.profile.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,13 @@ class Article:
         document: the text.
         lexicon: the compiled glossaries.
         idle: comments that silence nothing; known once all other checks have run.
+        profile: what the house's own articles say, or None.
     """
 
     document: Document
     lexicon: Lexicon
     idle: tuple[Idle, ...] = ()
+    profile: Profile | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

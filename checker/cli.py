@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "compare": "checker.commands.compare",
     "explain": "checker.commands.explain",
     "glossary": "checker.commands.glossary",
+    "learn": "checker.commands.learn",
     "grammar": "checker.commands.grammar",
     "baseline": "checker.commands.baseline",
     "settings": "checker.commands.settings",

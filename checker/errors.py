@@ -12,12 +12,15 @@ from checker.gate.submission import SubmissionError
 from checker.glossary.exchange.gathering import ExchangeError
 from checker.glossary.model import GlossaryError
 from checker.grammar.engine import EngineError
+from checker.learning.archive import ArchiveError
 from checker.plan import SettingsError
+from checker.profile.file import ProfileError
 from checker.readers import UnreadableError
 from checker.reporters import FormatError
 
 EXPECTED: tuple[type[Exception], ...] = (
     AgainstError,
+    ArchiveError,
     BaselineError,
     ConfigError,
     DecisionsError,
@@ -26,6 +29,7 @@ EXPECTED: tuple[type[Exception], ...] = (
     GitError,
     GlossaryError,
     PolicyError,
+    ProfileError,
     SettingsError,
     SubmissionError,
     UnreadableError,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.checks import known_rule_ids, rule_ids
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.sharing import locate_all
 from checker.glossary.store import load_lexicon, shipped_names
 from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from checker.profile.profile import Profile
 
 
 class SettingsError(Exception):
@@ -33,11 +37,13 @@ class Plan:
         settings: what was asked for.
         lexicon: the compiled glossaries.
         cache: folder for what need not be worked out twice, or None.
+        profile: what the house's own articles say, or None.
     """
 
     settings: Settings
     lexicon: Lexicon
     cache: Path | None = None
+    profile: Profile | None = None
 
 
 def prepare(settings: Settings, cache: Path | None = None) -> Plan:
@@ -57,7 +63,7 @@ def prepare_all(wanted: Sequence[Settings], cache: Path | None = None) -> tuple[
 
     Raises:
         GlossaryError: a glossary is missing or cannot be used.
-        SettingsError: a severity is set for what is neither a rule nor a glossary.
+        SettingsError: a severity is set for what is neither a rule nor a glossary, or a profile cannot be used.
     """
     lexicons: dict[tuple[Path, ...], Lexicon] = {}
     plans = []
@@ -65,9 +71,21 @@ def prepare_all(wanted: Sequence[Settings], cache: Path | None = None) -> tuple[
         paths = _glossaries(settings)
         if paths not in lexicons:
             lexicons[paths] = load_lexicon(paths, cache)
-        plans.append(Plan(settings, lexicons[paths], cache))
+        plans.append(Plan(settings, lexicons[paths], cache, _profile(settings)))
     _require_known_severities(plans)
     return tuple(plans)
+
+
+def _profile(settings: Settings) -> Profile | None:
+    if not settings.profile:
+        return None
+    from checker.profile.file import ProfileError
+    from checker.profile.profile import Profile
+
+    try:
+        return Profile(Path(settings.profile), settings.profile_articles)
+    except ProfileError as error:
+        raise SettingsError(str(error), ("profile",)) from None
 
 
 def rules_of(settings: Settings) -> tuple[str, ...]:

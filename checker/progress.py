@@ -45,6 +45,8 @@ class Progress:
         stream: TextIO | None = None,
         delay: float = DELAY,
         clock: Callable[[], float] = time.monotonic,
+        label: str = "Checking",
+        in_bytes: bool = False,
     ) -> None:
         """Prepare to count.
 
@@ -53,11 +55,15 @@ class Progress:
             stream: standard error where None.
             delay: seconds before a bar is shown.
             clock: gives seconds.
+            label: what is going on.
+            in_bytes: whether a piece is a byte.
         """
         self._total = total
         self._stream = stream if stream is not None else sys.stderr
         self._delay = delay
         self._clock = clock
+        self._label = label
+        self._in_bytes = in_bytes
         self._done = 0
         self._started = clock()
         self._bar: RichProgress | None = None
@@ -81,9 +87,9 @@ class Progress:
         """Whether a bar is shown."""
         return self._bar is not None
 
-    def advance(self) -> None:
-        """Count one finished piece of work."""
-        self._done += 1
+    def advance(self, pieces: int = 1) -> None:
+        """Count finished pieces of work."""
+        self._done += pieces
         if self._bar is None and self._clock() - self._started >= self._delay and self._stream.isatty():
             self._show()
         if self._bar is not None and self._task is not None:
@@ -91,10 +97,11 @@ class Progress:
 
     def _show(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as RichProgress
 
-        columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        amount = DownloadColumn() if self._in_bytes else MofNCompleteColumn()
+        columns = (TextColumn(self._label), BarColumn(), amount, TimeRemainingColumn())
         self._bar = RichProgress(*columns, console=Console(file=self._stream), transient=True)
         self._task = self._bar.add_task("", total=self._total, completed=self._done)
         self._bar.start()

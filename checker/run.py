@@ -111,7 +111,8 @@ class Checker:
     def key(self) -> str:
         """A text that is the same where the same text has the same findings, for one version of unspin."""
         engine = (self._grammar.plan.choice, self._grammar.version) if self._grammar else None
-        return repr((self.plan.settings.key(), self.plan.lexicon.glossaries, self._order, engine))
+        profile = self.plan.profile.digest if self.plan.profile else None
+        return repr((self.plan.settings.key(), self.plan.lexicon.glossaries, self._order, engine, profile))
 
     @property
     def rules(self) -> dict[str, RuleInfo]:
@@ -130,7 +131,7 @@ class Checker:
         """
         if not self.plan.settings.suppressions:
             document = replace(document, comments=())
-        article = Article(document, self.plan.lexicon)
+        article = Article(document, self.plan.lexicon, profile=self.plan.profile)
         words = sum(map(len, article.runs))
         judged = self._judged(article, words, digest)
         findings, suppressed = self._findings(article, judged)

@@ -101,6 +101,16 @@ def _common_folder(arguments: Sequence[str]) -> str:
         return ""
 
 
+def choice_of(configuration: Configuration, folder: str) -> Choice:
+    """What is included and excluded in a folder.
+
+    Raises:
+        ConfigError: its settings cannot be used.
+    """
+    settings = configuration.for_folder(folder).settings
+    return Choice(Globs(settings.include), Globs(settings.exclude), settings.gitignore, settings.force_exclude)
+
+
 class _Groups:
     """Numbers different settings in the order in which files need them."""
 
@@ -116,13 +126,11 @@ class _Groups:
         """What is included and excluded in a folder."""
         try:
             settings = self._configuration.for_folder(folder).settings
+            if id(settings) not in self._choices:
+                self._choices[id(settings)] = choice_of(self._configuration, folder)
         except ConfigError as error:
             self._note(error)
             return Choice()
-        if id(settings) not in self._choices:
-            self._choices[id(settings)] = Choice(
-                Globs(settings.include), Globs(settings.exclude), settings.gitignore, settings.force_exclude
-            )
         return self._choices[id(settings)]
 
     def with_settings(self, sources: Iterator[Source | Problem]) -> Iterator[Source | Problem]:

@@ -50,6 +50,8 @@ class Settings:
         ignore: rules that do not.
         severity: rule or glossary id to the severity of its findings.
         rules: rule id to its options.
+        profile: absolute path of the house profile, or empty.
+        profile_articles: independent articles of the profile that must have a phrase before it vetoes a finding.
         front_matter: keys of front matter whose values are prose.
         max_file_size: bytes above which a file is an error.
         grammar: engine, see `GRAMMAR`.
@@ -76,6 +78,8 @@ class Settings:
     ignore: tuple[str, ...] = _bears_on(Scope.FINDINGS, ())
     severity: Mapping[str, Severity] = _bears_on(Scope.FINDINGS, {})
     rules: Mapping[str, Mapping[str, Any]] = _bears_on(Scope.FINDINGS, {})
+    profile: str = _bears_on(Scope.GLOSSARIES, "")
+    profile_articles: int = _bears_on(Scope.FINDINGS, 3)
     front_matter: tuple[str, ...] = _bears_on(Scope.FINDINGS, ("title", "description", "summary"))
     max_file_size: int = _bears_on(Scope.FINDINGS, 20_000_000)
     grammar: str = _bears_on(Scope.FINDINGS, "harper")

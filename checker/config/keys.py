@@ -81,6 +81,12 @@ _TABLE = (
         values.RULES,
         "Rules of the grammar engine that are shown although they are left out by default.",
     ),
+    Key("profile", values.PATH, "The house profile that `unspin learn` made of clean articles."),
+    Key(
+        "profile-articles",
+        values.POSITIVE,
+        "Independent articles of the profile that must have a phrase before it is no garble.",
+    ),
     Key("front-matter", values.TEXTS, "Keys of front matter whose values are prose."),
     Key("max-file-size", values.POSITIVE, "Bytes above which a file is an error."),
     Key("suppressions", values.FLAG, "Whether comments in an article may silence findings.", "--no-suppressions"),

@@ -171,8 +171,12 @@ class Grammar:
         if not lints:
             return
 
+        instead = {text.sent[lint.start : lint.end]: lint.suggestions for lint in lints}
+
         def is_known(word: str) -> bool:
-            return article.lexicon.phrases.knows(word) or article.word_counts[fold(word)] >= _OFTEN
+            if article.lexicon.phrases.knows(word) or article.word_counts[fold(word)] >= _OFTEN:
+                return True
+            return article.profile is not None and article.profile.spells(word, instead[word])
 
         for lint, is_sure in self._filter.kept(lints, text.sent, is_known):
             if text.fragment and lint.kind is not Kind.SPELLING:

@@ -1,0 +1,130 @@
+"""Archives: folders of articles, lines of JSON, tables in Parquet files. Each is read article by article."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from checker.atomic import reason
+from checker.findings import Problem
+from checker.learning.article import RawArticle, date_in_file
+from checker.sources import Choose, Source, find
+
+Found = tuple[RawArticle | Problem | None, int]
+"""An article, what could not be read, or None for what is passed over; and how many bytes of the archive that was."""
+
+
+class ArchiveError(Exception):
+    """An archive that cannot be read at all; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the columns of an archive are called.
+
+    Attributes:
+        text: holds the article.
+        date: when it was published; need not be there.
+        id: what it is called; need not be there.
+    """
+
+    text: str = "text"
+    date: str = "date"
+    id: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive that was found.
+
+    Attributes:
+        size: of all of it, in bytes.
+        read: gives its articles, in order.
+    """
+
+    size: int
+    read: Callable[[], Iterator[Found]]
+
+
+_TABLES = {
+    ".jsonl": "checker.learning.json_lines",
+    ".ndjson": "checker.learning.json_lines",
+    ".parquet": "checker.learning.parquet",
+}
+"""Suffix of a file and the module that reads it, by its function `read(path, fields, limit)`."""
+
+
+def open_archives(
+    arguments: Sequence[str], fields: Fields, limit: int, choose: Choose | None = None
+) -> list[Archive | Problem]:
+    """Find what is to be learned.
+
+    Args:
+        arguments: folders and files.
+        fields: of files that hold many articles.
+        limit: bytes above which an article is left out.
+        choose: which files of folders are taken, see `sources.find`.
+
+    Returns:
+        Archives in order, and problems for what is not there.
+
+    Raises:
+        ArchiveError: a file needs a library that is not installed.
+    """
+    found: list[Archive | Problem] = []
+    files: list[Source] = []
+    for argument in dict.fromkeys(arguments):
+        module = _TABLES.get(Path(argument).suffix.lower())
+        if module is None or Path(argument).is_dir():
+            for source in find([argument], choose) if choose else find([argument]):
+                if isinstance(source, Problem):
+                    found.append(source)
+                else:
+                    files.append(source)
+            continue
+        try:
+            size = Path(argument).stat().st_size
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else "not a path"
+            found.append(Problem(argument, f"{argument}: cannot be read ({why}); check the path."))
+            continue
+        found.append(Archive(size, partial(import_module(module).read, Path(argument), fields, limit)))
+    if files:
+        found.append(Archive(sum(map(_size, files)), partial(_read_files, files, limit)))
+    return found
+
+
+def _size(source: Source) -> int:
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read_files(files: Sequence[Source], limit: int) -> Iterator[Found]:
+    for source in files:
+        shown = source.shown
+        try:
+            with source.path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                data = file.read(min(size, limit) + 1)
+                if len(data) > size:
+                    data += file.read(limit + 1 - len(data))
+        except OSError as error:
+            yield Problem(shown, f"{shown}: cannot be read ({reason(error)})."), 0
+            continue
+        if len(data) > limit:
+            yield too_long(shown, limit), size
+        else:
+            yield RawArticle(shown, shown, data, date_in_file(shown, data)), len(data)
+
+
+def too_long(shown: str, limit: int) -> Problem:
+    """What is said of an article that is longer than allowed."""
+    return Problem(
+        shown, f"{shown}: longer than max-file-size allows ({limit:,} bytes); raise it in the settings or split it."
+    )

@@ -1,0 +1,200 @@
+"""The file of a profile: sections of plain data and, at its end, where each lies.
+
+Sections are written one after another as they become known, whatever their
+size; what is written last makes the file whole. A file that was cut off, or is
+something else, is recognised when it is opened; damage in the middle when
+`verify` reads all of it, as everything does that changes a profile.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgpack
+
+FORMAT = 1
+"""Version of the file's layout."""
+
+_MAGIC = b"unspin profile\n\0"
+_ALIGNMENT = 8
+_TAIL = 8 + 32 + len(_MAGIC)
+_BLOCK = 1 << 20
+
+
+class ProfileError(Exception):
+    """A profile that cannot be used; the message says which, why, and what to do."""
+
+
+class Writer:
+    """Writes a profile beside its place and moves it there when it is whole; a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin a file.
+
+        Args:
+            path: where it will be; its folder exists.
+
+        Raises:
+            OSError: nothing can be written there.
+        """
+        self._path = path
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        self._temporary = Path(name)
+        self._file = os.fdopen(handle, "wb")
+        self._digest = blake2b(digest_size=32)
+        self._places: dict[str, list[int]] = {}
+        self._at = 0
+        self._write(_MAGIC)
+
+    def __enter__(self) -> Writer:
+        """Nothing happens yet."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Throw away what was not finished."""
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            self._temporary.unlink()
+
+    def section(self, name: str, parts: Iterable[bytes]) -> None:
+        """Write a section.
+
+        Args:
+            name: of the section.
+            parts: its bytes, in order.
+        """
+        self._write(bytes(-self._at % _ALIGNMENT))
+        start = self._at
+        for part in parts:
+            self._write(part)
+        self._places[name] = [start, self._at - start]
+
+    def finish(self, about: dict[str, Any]) -> None:
+        """Write the end and put the file in its place.
+
+        Args:
+            about: plain data about the file.
+        """
+        about = {**about, "digest": self._digest.hexdigest(), "size": self._at}
+        end = msgpack.packb({"format": FORMAT, "places": self._places, "about": about})
+        self._file.write(end + blake2b(end, digest_size=32).digest() + len(end).to_bytes(8, "little") + _MAGIC)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._temporary.chmod(_mode(self._path))
+        self._temporary.replace(self._path)
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._digest.update(data)
+        self._at += len(data)
+
+
+class ProfileFile:
+    """An open file, mapped into memory: only what is looked at is read from disk."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file.
+
+        Raises:
+            ProfileError: it is missing, no profile, cut off, or of a later version.
+        """
+        self.path = path
+        try:
+            if path.exists() and not path.is_file():
+                raise _damaged(path)
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except FileNotFoundError:
+            raise ProfileError(f"{path}: there is no such profile; `unspin learn ARCHIVE` makes one.") from None
+        except OSError as error:
+            raise ProfileError(f"{path}: cannot be read ({(error.strerror or 'unknown reason').lower()}).") from None
+        except ValueError:
+            raise _damaged(path) from None
+        self._places, self.about = _end(path, self._map)
+
+    def __len__(self) -> int:
+        """The file's size in bytes."""
+        return len(self._map)
+
+    def section(self, name: str) -> memoryview:
+        """The bytes of a section; empty where there is none."""
+        start, length = self._places.get(name, (0, 0))
+        return memoryview(self._map)[start : start + length]
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Where a section begins and how long it is, in bytes."""
+        return self._places.get(name, (0, 0))
+
+    def verify(self) -> None:
+        """Read all of the file.
+
+        Raises:
+            ProfileError: something in it is not what was written.
+        """
+        digest = blake2b(digest_size=32)
+        for start in range(0, self.about["size"], _BLOCK):
+            digest.update(self._map[start : min(start + _BLOCK, self.about["size"])])
+        if digest.hexdigest() != self.about["digest"]:
+            raise _damaged(self.path)
+
+
+def lines(section: memoryview) -> Iterator[bytes]:
+    """The lines of a section of text, without their ends; a block of it at a time is in memory."""
+    rest = b""
+    for start in range(0, len(section), _BLOCK):
+        *whole, rest = (rest + bytes(section[start : start + _BLOCK])).split(b"\n")
+        yield from whole
+    if rest:
+        yield rest
+
+
+def _end(path: Path, data: mmap.mmap) -> tuple[dict[str, tuple[int, int]], dict[str, Any]]:
+    """Where the sections lie, and what the file says of itself."""
+    size = len(data)
+    length = int.from_bytes(data[size - _TAIL + 32 : size - _TAIL + 40], "little") if size > _TAIL else size
+    start = size - _TAIL - length
+    if start < len(_MAGIC) or data[: len(_MAGIC)] != _MAGIC or data[size - len(_MAGIC) :] != _MAGIC:
+        raise _damaged(path)
+    end = data[start : size - _TAIL]
+    if blake2b(end, digest_size=32).digest() != data[size - _TAIL : size - _TAIL + 32]:
+        raise _damaged(path)
+    try:
+        head = msgpack.unpackb(end)
+        version, places, about = head["format"], head["places"], head["about"]
+        if version != FORMAT:
+            raise ProfileError(f"{path}: made by another version of unspin; learn the archive anew.")
+        numbers = [about["size"], about["articles"], about["error"], *(n for place in places.values() for n in place)]
+        is_sane = all(isinstance(number, int) and number >= 0 for number in numbers) and isinstance(
+            about["digest"], str
+        )
+        if not is_sane or about["size"] != start or any(at + long > start for at, long in places.values()):
+            raise _damaged(path)
+    except (ValueError, TypeError, KeyError, AttributeError, msgpack.UnpackException):
+        raise _damaged(path) from None
+    return {name: (at, long) for name, (at, long) in places.items()}, about
+
+
+def _damaged(path: Path) -> ProfileError:
+    return ProfileError(f"{path}: not a profile, or damaged; delete it and learn the archive anew.")
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, or that of a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
