@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
     inner.command("import", help="Make a glossary of a file of another tool.")(import_)
     inner.command("export", help="Write a glossary for another tool.")(export)
     inner.command("add", help="Add an entry to a glossary; comments and order stay.")(add)
+    inner.command("suggest", help="Propose terms and names from the house's own articles (`unspin learn`).")(suggest)
     app.add_typer(inner, name="glossary")
 
 
@@ -184,6 +185,37 @@ def add(
         return
     replace_file(to, after.encode())
     typer.echo(f"“{term}” added to {to}.")
+
+
+def suggest(
+    profile: Annotated[
+        Path | None, typer.Option("--profile", metavar="FILE", help="The profile; without it that of the settings.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="A new file; standard output without it.")] = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="Terms, and names, to propose.")] = 200,
+    glossary: options.Glossary = None,
+    default_glossaries: options.DefaultGlossaries = None,
+    config: options.Config = "",
+    isolated: options.Isolated = False,
+) -> None:
+    """Write a glossary whose entries are comments, each with its evidence."""
+    from dataclasses import replace
+
+    from checker.folders import cache_folder
+    from checker.learning.suggested_file import glossary_text
+    from checker.learning.suggesting import names, terms
+    from checker.plan import prepare
+    from checker.profile.profile import DEFAULT, Profile
+
+    settings = _settings(glossary, default_glossaries, config, isolated)
+    found = Profile(profile or Path(settings.profile or DEFAULT), settings.profile_articles)
+    found.file.verify()
+    if output is not None and output.exists():
+        raise typer.BadParameter(f"{output} exists; name a new file, so that no entry is lost.", param_hint="--output")
+    lexicon = prepare(replace(settings, profile=""), cache_folder()).lexicon
+    terms_, names_ = terms(found, lexicon, most), names(found, lexicon, most)
+    _write(glossary_text(found, terms_, names_, output.stem if output else "suggested"), output)
+    typer.echo(f"{len(terms_):,} terms and {len(names_):,} names proposed.", err=True)
 
 
 def _prose(path: Path) -> list[Path]:

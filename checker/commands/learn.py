@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.commands import options
+from checker.profile.profile import DEFAULT
 
 if TYPE_CHECKING:
     from checker.learning.learner import Outcome, Wanted
     from checker.settings import Settings
 
 CANNOT = 2
-DEFAULT = "house.profile"
-"""Where a profile goes if nothing says where."""
-
 _MOST_PROBLEMS = 20
 """Articles that cannot be read which are named; the rest is counted."""
 

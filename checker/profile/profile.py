@@ -18,6 +18,9 @@ from checker.profile.keys import phrase_key
 from checker.profile.table import CountTable
 from checker.tokens import fold
 
+DEFAULT = "house.profile"
+"""Where a profile is if nothing says where."""
+
 ARTICLES = 3
 """Independent articles that must have a phrase before it is taken for the house's own. Two may be one slip that was
 copied; of the phrases of clean news that three articles share none was a slip (see docs/learning.md)."""
