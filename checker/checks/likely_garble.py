@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.article import Article
 from checker.checks.garbles.places import Place, places
 from checker.checks.garbles.rewording import reworded
-from checker.checks.garbles.usage import unusual
+from checker.checks.garbles.usage import heard
 from checker.checks.options import NoOptions
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.glossary.phrase_index import Kind
@@ -82,10 +82,10 @@ def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """
     words = sum(map(len, article.runs))
     listed = _listed(article)
-    found = unusual(article, places(article, loose=False))
+    found = heard(article, places(article, loose=False))
     densities = _weighed(article, found, listed, words)
     if densities.paraphrased >= _SUSPECT:
-        found = unusual(article, places(article, loose=True))
+        found = heard(article, places(article, loose=True))
         densities = _weighed(article, found, listed, words)
     for place in found:
         probability = densities.probability(place.odds)

@@ -77,7 +77,7 @@ class Gathering:
             OSError: it cannot be written; nothing is left of it.
         """
         phrases, phrase_error = pruned(self.phrases)
-        names, _ = pruned(self.names)
+        names, name_error = pruned(self.names)
         keys = sorted(self.counts)
         with Writer(path) as file:
             file.section("keys", [packed(array("Q", keys))])
@@ -88,7 +88,7 @@ class Gathering:
             file.section("text-sketches", [packed(self.text_sketches)])
             file.section("story-sketches", [packed(self.story_sketches)])
             tallies = {name: self.tallies[name] for name in TALLIES}
-            file.finish({**tallies, "first": self.first, "last": self.last, "error": phrase_error})
+            file.finish({**tallies, "first": self.first, "last": self.last, "error": phrase_error + name_error})
 
     def _lines(self, table: dict[str, int]) -> Iterator[bytes]:
         for text, count in sorted((text.encode("utf-8", "replace"), count) for text, count in table.items()):

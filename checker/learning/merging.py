@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from checker.learning.gathering import TALLIES, threshold
+from checker.learning.gathering import MOST_PHRASES, TALLIES, threshold
 from checker.profile.file import ProfileFile, Writer
 from checker.profile.keys import phrase_key
 from checker.profile.table import COUNT_SIZE, KEY_SIZE, MOST, packed, unpacked
@@ -52,9 +52,10 @@ def merge(paths: Sequence[Path], target: Path) -> None:
         long_phrases: dict[int, int] = defaultdict(int)
         error = sum(part.file.about["error"] for part in parts)
         for name in ("phrases", "names"):
-            least = threshold(count for _, count, _ in _texts(parts, name))
+            held = sum(block.count(b"\n") for part in parts for block in part.blocks(name))
+            least = threshold(count for _, count, _ in _texts(parts, name)) if held > MOST_PHRASES else 0
             file.section(name, _kept(parts, name, least, long_phrases))
-            error += least if name == "phrases" else 0
+            error += least
         keys = sorted(long_phrases)
         file.section("phrase-keys", [packed(array("Q", keys))])
         file.section("phrase-counts", [packed(array("I", map(long_phrases.__getitem__, keys)))])
@@ -146,10 +147,14 @@ def _row(line: bytes) -> tuple[bytes, int, bytes]:
 
 
 def _kept(parts: Sequence[_Part], name: str, least: int, long_phrases: dict[int, int]) -> Iterator[bytes]:
-    """The lines that are kept; phrases of three words and more are counted by key as well."""
+    """The lines that are kept; phrases of three words and more that two articles share are counted by key as well.
+
+    Most phrases stand in one article, which is no evidence of anything.
+    """
     for text, count, example in _texts(parts, name):
         if count > least:
-            words = phrase_words(text.decode("utf-8", "replace"))
-            if len(words) > 2:
-                long_phrases[phrase_key(words)] += count
+            if count > 1:
+                words = phrase_words(text.decode("utf-8", "replace"))
+                if len(words) > 2:
+                    long_phrases[phrase_key(words)] += count
             yield b"%s\t%d\t%s\n" % (text, count, example)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 BINS = 32
 _EMPTY = (1 << 32) - 1
@@ -55,7 +56,7 @@ def sketch(hashes: Iterable[int]) -> array[int]:
     """
     bins = [_EMPTY] * BINS
     for key in hashes:
-        value = (key >> 27) & _EMPTY
+        value = min((key >> 27) & _EMPTY, _EMPTY - 2)
         if value < bins[key >> 59]:
             bins[key >> 59] = value
     return array("I", bins)
@@ -82,9 +83,11 @@ class Sketches:
         filled = sum(value != _EMPTY for value in candidate)
         if filled < self._likeness.least:
             return False
+        # No sketch holds this in place of an empty bin, so that two empty bins do not agree.
+        candidate = [_EMPTY - 1 if value == _EMPTY else value for value in candidate]
         tried: set[int] = set()
         for place, value in enumerate(candidate):
-            if value == _EMPTY:
+            if value == _EMPTY - 1:
                 continue
             for number in self._with(place, value):
                 if number not in tried:
@@ -129,10 +132,11 @@ class Sketches:
 
     def _is_like(self, candidate: Sequence[int], number: int) -> bool:
         other = self._sketches[number * BINS : (number + 1) * BINS]
-        both = [(one, two) for one, two in zip(candidate, other, strict=True) if one != _EMPTY != two]
-        if len(both) < self._likeness.least:
+        agreeing = sum(map(eq, candidate, other))
+        if agreeing < self._likeness.share * self._likeness.least:
             return False
-        return sum(one == two for one, two in both) >= self._likeness.share * len(both)
+        both = sum(one != _EMPTY - 1 and two != _EMPTY for one, two in zip(candidate, other, strict=True))
+        return both >= self._likeness.least and agreeing >= self._likeness.share * both
 
     def _grow(self) -> None:
         self._slots = array("I", bytes(4 * 4 * len(self._slots)))
