@@ -91,9 +91,9 @@ class Gathering:
             file.finish({**tallies, "first": self.first, "last": self.last, "error": phrase_error + name_error})
 
     def _lines(self, table: dict[str, int]) -> Iterator[bytes]:
-        for text, count in sorted((text.encode("utf-8", "replace"), count) for text, count in table.items()):
-            example = self.examples.get(text.decode("utf-8"), "").encode("utf-8", "replace")
-            yield b"%s\t%d\t%s\n" % (text, count, example)
+        # Code points sort as their UTF-8 does.
+        for text in sorted(table):
+            yield f"{text}\t{table[text]}\t{self.examples.get(text, '')}\n".encode("utf-8", "replace")
 
 
 def pruned(table: Counter[str]) -> tuple[dict[str, int], int]:

@@ -76,8 +76,16 @@ class Writer:
         """
         self._write(bytes(-self._at % _ALIGNMENT))
         start = self._at
+        held: list[bytes] = []
+        size = 0
         for part in parts:
-            self._write(part)
+            # Lines come one by one; writing each by itself would take longer than making it.
+            held.append(part)
+            size += len(part)
+            if size >= _BLOCK:
+                self._write(b"".join(held))
+                held, size = [], 0
+        self._write(b"".join(held))
         self._places[name] = [start, self._at - start]
 
     def finish(self, about: dict[str, Any]) -> None:

@@ -12,7 +12,6 @@ from checker.checks.garbles.rewording import reworded
 from checker.profile.profile import Profile, Side
 from checker.tokens import is_word, phrase_words
 
-
 _LIKELIER = 2.5
 """Factor of the odds: how many times as often garbles as clean places have such a share (see docs/learning.md). That a
 house never uses a term says nothing of the kind: halving the odds of such places cost more garbles than it spared
