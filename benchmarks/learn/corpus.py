@@ -22,8 +22,8 @@ _GRAMMAR = 0.42
 """Share of words of grammar in English news."""
 
 _SMALL = (
-    "the the the the the the of of of and and to to in in in a a that that for is was was on on with as at by he it his "
-    "be from has had have are said not will an which their they this but been were would who after more"
+    "the the the the the the of of of and and to to in in in a a that that for is was was on on with as at by he it "
+    "his be from has had have are said not will an which their they this but been were would who after more"
 ).split()
 _COMPANION = 0.5
 _COMPANIONS = 12

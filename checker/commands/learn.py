@@ -25,6 +25,7 @@ _LEFT_OUT = (
     ("copies", "copies of others"),
     ("spun", "machine-paraphrased by unspin's own verdict"),
     ("foreign", "not English"),
+    ("empty", "without words"),
     ("undated", "without a date"),
     ("later", "later than the cut-off"),
     ("problems", "unreadable"),
@@ -81,7 +82,7 @@ def learn(
     found = open_archives(archives, fields, settings.max_file_size, lambda folder: choice_of(configuration, folder))
     outcome = _learn(path, settings, Wanted(found, _day(before), settings.jobs))
     _tell(path, outcome, _day(before))
-    raise typer.Exit(CANNOT if outcome.tallies["problems"] else 0)
+    raise typer.Exit(CANNOT if outcome.tallies["problems"] or not outcome.about else 0)
 
 
 def _learn(path: Path, settings: Settings, wanted: Wanted) -> Outcome:
@@ -132,8 +133,12 @@ def _tell(path: Path, outcome: Outcome, before: date | None) -> None:
     if outcome.resumed:
         typer.echo(f"Went on from an interrupted run that had read {outcome.resumed:,} articles.")
     left = ", ".join(f"{tallies[name]:,} {what}" for name, what in _LEFT_OUT if tallies[name])
-    typer.echo(f"Learned {tallies['articles']:,} articles" + (f"; left out: {left}." if left else "."))
-    typer.echo(f"{path}: {about['articles']:,} independent articles, {about['words']:,} words.")
+    learned = "1 article" if tallies["articles"] == 1 else f"{tallies['articles']:,} articles"
+    typer.echo(f"Learned {learned}" + (f"; left out: {left}." if left else "."))
+    if not about:
+        print(f"unspin: there is nothing to learn; {path} was not written.", file=sys.stderr)
+        return
+    typer.echo(f"{path}: independent articles: {about['articles']:,}, with {about['words']:,} words.")
     if before is not None and str(about["last"]) >= before.isoformat():
         print(
             f"unspin: {path} holds articles up to {about['last']} from earlier runs; --before does not take them out.",

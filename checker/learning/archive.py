@@ -72,36 +72,35 @@ def open_archives(
     Returns:
         Archives in order, and problems for what is not there.
 
-    Raises:
-        ArchiveError: a file needs a library that is not installed.
     """
+    tables = [argument for argument in dict.fromkeys(arguments) if _module(argument)]
+    others = [argument for argument in arguments if argument not in tables]
     found: list[Archive | Problem] = []
+    for argument in tables:
+        read = import_module(_module(argument)).read
+        found.append(Archive(_size(Path(argument)), partial(read, Path(argument), fields, limit)))
     files: list[Source] = []
-    for argument in dict.fromkeys(arguments):
-        module = _TABLES.get(Path(argument).suffix.lower())
-        if module is None or Path(argument).is_dir():
-            for source in find([argument], choose) if choose else find([argument]):
-                if isinstance(source, Problem):
-                    found.append(source)
-                else:
-                    files.append(source)
-            continue
-        try:
-            size = Path(argument).stat().st_size
-        except (OSError, ValueError) as error:
-            why = reason(error) if isinstance(error, OSError) else "not a path"
-            found.append(Problem(argument, f"{argument}: cannot be read ({why}); check the path."))
-            continue
-        found.append(Archive(size, partial(import_module(module).read, Path(argument), fields, limit)))
+    for source in find(others, choose) if choose else find(others):
+        if isinstance(source, Problem):
+            found.append(source)
+        else:
+            files.append(source)
     if files:
-        found.append(Archive(sum(map(_size, files)), partial(_read_files, files, limit)))
+        found.append(Archive(sum(_size(source.path) for source in files), partial(_read_files, files, limit)))
     return found
 
 
-def _size(source: Source) -> int:
+def _module(argument: str) -> str:
+    """The module that reads a file of many articles; empty for what holds one, and for folders."""
+    path = Path(argument)
+    return "" if path.is_dir() else _TABLES.get(path.suffix.lower(), "")
+
+
+def _size(path: Path) -> int:
+    """Of a file, in bytes; 0 where it cannot be told, which whoever reads it will say."""
     try:
-        return source.path.stat().st_size
-    except OSError:
+        return path.stat().st_size
+    except (OSError, ValueError):
         return 0
 
 

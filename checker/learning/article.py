@@ -10,7 +10,11 @@ from email.utils import parsedate_to_datetime
 from checker.readers import UnreadableError, decode, format_for
 from checker.readers.front_matter import front_matter
 
-_KEYS = ("date", "published", "pubdate", "publishdate", "publish_date", "published_at", "created")
+_FRONT_MATTER_DATE = re.compile(
+    r"^[\"']?(?:date|published|pubdate|publishdate|publish_date|published_at)[\"']?[ \t]*[:=][ \t]*[\"']?"
+    r"(\d{4}-\d{2}-\d{2})(?!\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _META = re.compile(
     r"<(?:meta|time)\b[^<>]{0,300}?\b(?:article:published_time|datePublished|pubdate|dc\.date(?:\.issued)?|datetime)\b"
     r"[^<>]{0,300}?>",
@@ -85,7 +89,8 @@ def date_in_file(name: str, data: bytes) -> date | None:
     except UnreadableError:
         return None
     if format_ == "markdown":
-        return next((day for block in front_matter(head, _KEYS)[1] if (day := date_of(block.text))), None)
+        found = _FRONT_MATTER_DATE.search(head, 0, front_matter(head, ())[0])
+        return date_of(found[1]) if found else None
     for tag in _META.finditer(head[:_HEAD]):
         if found := _ISO.search(tag.group()):
             return date_of(found.group())

@@ -37,7 +37,7 @@ _NAME_LINKS = frozenset("of the for de la del della di da do dos du van der von 
 _Places = dict[str, tuple[int, int]]
 """Texts and where each stands first: number of the block, and offset in it."""
 
-_FEWEST_SMALL = 0.5
+_FEWEST_SMALL = 0.3
 """Share of words in small letters below which a block is a headline: there capitals tell no names."""
 
 _SENTENCE_MARKS = frozenset(".!?…:;\"“”‘’'«»(—–")

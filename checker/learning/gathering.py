@@ -19,7 +19,7 @@ MOST_HELD = 4_000_000
 MOST_PHRASES = 1_500_000
 """Phrases, and names, that a file holds: the rest, which the fewest articles have, is dropped and counted as error."""
 
-TALLIES = ("articles", "words", "copies", "spun", "foreign")
+TALLIES = ("articles", "words", "copies", "spun", "foreign", "empty")
 """What is counted of articles; all but the first two were left out."""
 
 

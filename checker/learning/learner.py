@@ -41,9 +41,9 @@ class Outcome:
 
     Attributes:
         tallies: articles that it read, by what became of them: `articles` were learned; `copies`, `spun`, `foreign`,
-            `later` and `undated` left out; `known` were learned or left out before; `problems` cannot be read.
+            `empty`, `later` and `undated` left out; `known` were learned or left out before; `problems` cannot be read.
         resumed: articles that an earlier, interrupted run had read.
-        about: what the profile says of itself now.
+        about: what the profile says of itself now; empty where nothing was read and there is none.
     """
 
     tallies: Counter[str] = field(default_factory=Counter)
@@ -105,20 +105,21 @@ class Learner:
         """
         outcome = Outcome()
         with _alone(self.path):
-            segments = self._take_up(wanted.before, outcome)
+            self._take_up(wanted.before, outcome)
             try:
                 self._read(wanted, outcome)
             finally:
-                self._flush()
+                self._keep()
             segments = sorted(self._folder.glob(_SEGMENT))
             old = [self.path] if self.path.exists() else []
-            if segments or not old:
+            if segments:
                 merge([*old, *segments], self.path)
             shutil.rmtree(self._folder, ignore_errors=True)
-            outcome.about = ProfileFile(self.path).about
+            if segments or old:
+                outcome.about = ProfileFile(self.path).about
         return outcome
 
-    def _take_up(self, before: date | None, outcome: Outcome) -> list[Path]:
+    def _take_up(self, before: date | None, outcome: Outcome) -> None:
         """Load what is known: the profile, and segments of an interrupted run that belong to it."""
         base = ""
         if self.path.exists():
@@ -141,7 +142,6 @@ class Learner:
             file.verify()
             self._remember(file)
             outcome.resumed += len(file.section("digests")) // _DIGEST
-        return segments
 
     def _remember(self, file: ProfileFile) -> None:
         digests = bytes(file.section("digests"))
@@ -202,6 +202,14 @@ class Learner:
             return "known"
         self._known.add(digest)
         return ""
+
+    def _keep(self) -> None:
+        """Write what is in memory; where nothing was learned leave nothing behind."""
+        try:
+            self._flush()
+        finally:
+            if not any(self._folder.glob(_SEGMENT)):
+                shutil.rmtree(self._folder, ignore_errors=True)
 
     def _flush(self) -> None:
         """Write what was gathered as a segment."""

@@ -37,11 +37,12 @@ def read(path: Path, fields: Fields, limit: int) -> Iterator[Found]:
     try:
         with pyarrow.parquet.ParquetFile(path, pre_buffer=False) as file:
             yield from _rows(file, path, fields, limit)
-    except OSError as error:
-        # pyarrow says what is wrong with a file's content by an OSError as well.
-        yield Problem(str(path), f"{path}: cannot be read ({reason(error) if error.errno else 'not Parquet'})."), 0
-    except (pyarrow.ArrowException, ValueError):
-        yield Problem(str(path), f"{path}: not a Parquet file, or damaged."), 0
+    except (OSError, pyarrow.ArrowException, ValueError) as error:
+        # pyarrow says what is wrong with a file's content by an OSError as well, but without a number.
+        what = "not a Parquet file, or damaged"
+        if isinstance(error, OSError) and error.errno:
+            what = f"cannot be read ({reason(error)})"
+        yield Problem(str(path), f"{path}: {what}."), 0
 
 
 def _rows(file: Any, path: Path, fields: Fields, limit: int) -> Iterator[Found]:

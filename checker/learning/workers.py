@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,6 +25,7 @@ from checker.run import NOT_ENGLISH, Checker, Keep
 
 _PORTION_BYTES = 200_000
 _PORTION_ARTICLES = 32
+_PAUSE = 1.0
 _AHEAD = 3
 """Portions under way for each worker: memory has a bound, and no worker waits."""
 
@@ -32,6 +35,7 @@ class Left(StrEnum):
 
     SPUN = "spun"
     FOREIGN = "foreign"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Judge:
         except UnreadableError as error:
             return Problem(article.shown, f"{article.shown}: {error.reason}.")
         report = self._checker.check(document)
+        if not report.words:
+            return Left.EMPTY
         if NOT_ENGLISH in report.notices:
             return Left.FOREIGN
         if report.verdict is not None and report.verdict.level is Level.LIKELY:
@@ -105,7 +111,7 @@ def judged(plan: Plan, articles: Iterable[RawArticle], jobs: int) -> Generator[t
 
 def _in_parallel(plan: Plan, articles: Iterable[RawArticle], workers: int) -> Iterator[tuple[RawArticle, Judged]]:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(plan,))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(plan, os.getpid()))
     running: deque[tuple[list[RawArticle], Future[list[Judged]]]] = deque()
     try:
         for portion in _portions(articles):
@@ -143,11 +149,19 @@ def _portions(articles: Iterable[RawArticle]) -> Iterator[list[RawArticle]]:
 _judge: Work | None = None
 
 
-def _start(plan: Plan) -> None:
+def _start(plan: Plan, parent: int) -> None:
     """Make a worker ready; Ctrl-C is for the main process, which then ends its workers."""
     global _judge
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _judge = Judge(plan)
+
+
+def _end_with(parent: int) -> None:
+    """End with the main process: where that is killed, nobody is left to hand out work or to tell workers so."""
+    while os.getppid() == parent:
+        time.sleep(_PAUSE)
+    os._exit(1)
 
 
 def _judge_portion(portion: list[RawArticle]) -> list[Judged]:

@@ -15,7 +15,7 @@ def overview(profile: Profile) -> Iterator[str]:
     """Tell what was learned and what is most frequent."""
     about = profile.about
     yield f"{profile.path}: {len(profile.file):,} bytes"
-    yield f"{about['articles']:,} independent articles, {about['words']:,} words"
+    yield f"independent articles: {about['articles']:,}, with {about['words']:,} words"
     left = (("copies", "copies"), ("spun", "machine-paraphrased"), ("foreign", "not English"))
     yield "left out: " + ", ".join(f"{about[name]:,} {what}" for name, what in left)
     yield f"dated {about['first']} to {about['last']}" if about["first"] else "without dates"
