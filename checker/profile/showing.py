@@ -34,8 +34,7 @@ def about_phrase(profile: Profile, phrase: str) -> Iterator[str]:
     """Tell in how many articles a phrase and its neighbours stand."""
     words = tuple(phrase_words(phrase))
     count = profile.articles_with(words)
-    plural = "article has" if count == 1 else "articles have"
-    yield f"{count:,} of {profile.articles:,} independent {plural} “{' '.join(words)}”."
+    yield f"“{' '.join(words)}” stands in {count:,} of {profile.articles:,} independent articles."
     if len(words) > 2 and profile.error:
         yield f"Up to {profile.error:,} more may have it: rare phrases of an archive of this size are not all counted."
     if count >= profile.least:

@@ -129,7 +129,7 @@ def test_it_goes_to_other_processes(profile: Profile) -> None:
 
 def test_showing(profile: Profile) -> None:
     assert "independent articles: 11, with 126 words" in list(overview(profile))
-    assert next(iter(about_phrase(profile, "Arms ban"))) == "4 of 11 independent articles have “arms ban”."
+    assert next(iter(about_phrase(profile, "Arms ban"))) == "“arms ban” stands in 4 of 11 independent articles."
 
 
 def _cut(data: bytes) -> bytes:
