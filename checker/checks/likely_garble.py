@@ -82,10 +82,10 @@ def check(article: Article, options: NoOptions) -> Iterator[Candidate]:
     """
     words = sum(map(len, article.runs))
     listed = _listed(article)
-    found = heard(article, places(article, loose=False))
+    found = heard(article, places(article, loose=False), is_suspect=False)
     densities = _weighed(article, found, listed, words)
     if densities.paraphrased >= _SUSPECT:
-        found = heard(article, places(article, loose=True))
+        found = heard(article, places(article, loose=True), is_suspect=True)
         densities = _weighed(article, found, listed, words)
     for place in found:
         probability = densities.probability(place.odds)

@@ -37,12 +37,12 @@ class Likeness:
 
 
 TEXT = Likeness(share=0.3, least=12)
-"""For rows of three words. Articles that share three in ten are one text, cut or edited: among news of one year no two
-that were written apart share more than one in ten."""
+"""For rows of three words. Articles that share three in ten are one text, cut or edited: of any two of 1,528 articles
+written apart (news, science, speeches) none share more than .22, all but three pairs less than .13."""
 
 STORY = Likeness(share=0.7, least=12)
-"""For names and numbers, which a paraphrasing tool leaves alone: two spins of one story share nearly all of them, two
-articles about one affair seldom more than half."""
+"""For names and numbers, which a paraphrasing tool leaves alone: two spins of one story share nearly all of them. Of
+any two of the same articles none share .7, and 40 pairs, reports on one affair, half or more."""
 
 
 def sketch(hashes: Iterable[int]) -> array[int]:

@@ -22,12 +22,12 @@ DEFAULT = "house.profile"
 """Where a profile is if nothing says where."""
 
 ARTICLES = 3
-"""Independent articles that must have a phrase before it is taken for the house's own. Two may be one slip that was
-copied; of the phrases of clean news that three articles share none was a slip (see docs/learning.md)."""
+"""Independent articles that must have a phrase before it is taken for the house's own: one may be a slip or spun, two
+a rewrite that is too far from its source to be known as a copy; three that are both are rare."""
 
 LEAST_SHARE = 0.1
 """A phrase is no wording of the house where it has less than this share of the articles that have the term it may
-garble: an archive in which one copy in twenty was spun still has the right wording nineteen times."""
+garble: where one article in twenty about an affair was spun, the other nineteen have the right wording."""
 
 _KNOWN = 5
 """Articles that must spell a word so before it is no slip."""

@@ -10,7 +10,7 @@ import pytest
 
 from checker.article import Article
 from checker.checks.likely_garble import Options, check
-from checker.findings import Candidate, Finding
+from checker.findings import Candidate
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.files import parse_toml
 from checker.glossary.lexicon import Lexicon
@@ -98,31 +98,41 @@ def test_longer_phrases_are_passed_over_as_well(lexicon: Lexicon, learn: Learn) 
     assert found(lexicon, text, learn(apart))
 
 
-def test_use_of_the_term_makes_a_garble_likelier(lexicon: Lexicon, learn: Learn) -> None:
-    (plain,) = found(lexicon, TEXT)
-    (likelier,) = found(lexicon, TEXT, learn([RIGHT] * 5))
-    assert likelier.sign > plain.sign
+def test_use_of_the_term_makes_a_garble_likelier_where_there_are_others(lexicon: Lexicon, learn: Learn) -> None:
+    profile = learn([RIGHT] * 5)
+    alone = article(99, TEXT, words=600)
+    suspect = f"{TEXT} She had bosom cancer. The counterfeit neural organization was trained."
+
+    def sign(text: str, used: Profile | None) -> float:
+        return next(candidate.sign for candidate in found(lexicon, text, used) if candidate.term == "peace talks")
+
+    assert sign(suspect, profile) > sign(suspect, None)
+    assert sign(alone, profile) == sign(alone, None)
 
 
 def test_a_listed_garble_is_found_whatever_the_archive_says(lexicon: Lexicon, learn: Learn) -> None:
     profile = learn(["So the calm conversations went on."] * 30)
     settings = Settings(select=("known-garble",), grammar="off")
-    (finding,) = (
-        Checker(Plan(settings, lexicon, profile=profile)).check(document("The calm conversations went on.")).findings
-    )
+    checker = Checker(Plan(settings, lexicon, profile=profile))
+    (finding,) = checker.check(document("The calm conversations went on.")).findings
     assert finding.text == "calm conversations"
 
 
-def test_words_of_the_house_are_no_slips(learn: Learn) -> None:
-    def spelling(profile: Profile | None) -> list[Finding]:
-        plan = Plan(Settings(grammar="harper"), Lexicon(compile_glossaries([])), profile=profile)
-        findings = Checker(plan).check(document("They spoke of mulesing again on the farm.")).findings
-        return [finding for finding in findings if finding.text == "mulesing"]
-
-    known = learn(["So the mulesing went on."] * 5)
-    few = learn(["So the mulesing went on."] * 4) if spelling(None) else known
-    assert spelling(few)
-    assert not spelling(learn(["So the mulesing went on."] * 5))
+@pytest.mark.parametrize(
+    ("word", "sentences", "is_known"),
+    [
+        ("kelpie", [RIGHT], False),
+        ("kelpie", ["So the kelpie ran."] * 4, False),
+        ("kelpie", ["So the kelpie ran."] * 5, True),
+        # Slips stand in archives too, beside far more of what was meant.
+        ("goverment", ["So the goverment met."] * 5, True),
+        ("goverment", ["So the goverment met."] * 5 + ["So the government met."] * 100, False),
+    ],
+)
+def test_words_of_the_house_are_no_slips(learn: Learn, word: str, sentences: list[str], is_known: bool) -> None:
+    plan = Plan(Settings(grammar="harper"), Lexicon(compile_glossaries([])), profile=learn(sentences))
+    findings = Checker(plan).check(document(f"They spoke of the {word} again on the farm.")).findings
+    assert (word not in [finding.text for finding in findings]) is is_known
 
 
 def test_results_of_another_profile_are_not_taken_from_the_cache(learn: Learn, tmp_path: Path) -> None:

@@ -23,12 +23,14 @@ _TOGETHER = 2
 share of a tenth is nothing but the constants in it)."""
 
 
-def heard(article: Article, found: Iterable[Place]) -> list[Place]:
+def heard(article: Article, found: Iterable[Place], *, is_suspect: bool) -> list[Place]:
     """Weigh places by what the profile of the house says; leave out those whose words the house itself uses.
 
     Args:
         article: the text; where it has no profile nothing is left out.
         found: places.
+        is_suspect: whether the article may be paraphrased; only then does use of a term by the house make a place
+            likelier, or a profile, which is to spare false alarms, would make some in clean articles.
 
     Returns:
         The places left, in the same order.
@@ -36,7 +38,9 @@ def heard(article: Article, found: Iterable[Place]) -> list[Place]:
     profile = article.profile
     if profile is None:
         return list(found)
-    left = (place for place in found if not _is_usual(article, place, profile))
+    left = [place for place in found if not _is_usual(article, place, profile)]
+    if not is_suspect:
+        return left
     return [replace(place, odds=place.odds * _factor(article, place, profile)) for place in left]
 
 
