@@ -149,29 +149,14 @@ class _Prose:
                 at += 1
                 continue
             end = self._name_end(at)
-            story.update(self._keys[at:end])
+            joined = self._joined_end(end)
+            story.update(self._keys[at:joined])
             if not self._begins_sentence(at) and tokens[at].lower() not in FUNCTION_WORDS:
-                at = self._add_name(names, at, end)
-            else:
-                at = end
-
-    def _add_name(self, names: _Places, first: int, end: int) -> int:
-        """Note a name, and the name that it is a part of where “and” may join both; returns where to go on.
-
-        What follows “and” may be the end of a name (“Meat and Livestock Australia”), so it is no name by itself.
-        """
-        tokens = self._tokens
-        if end - first <= LONGEST_NAME:
-            self._add(names, first, end)
-        is_joined = (
-            end + 1 < len(tokens) and tokens[end] == "and" and self._keys[end + 1] and tokens[end + 1][0].isupper()
-        )
-        if not is_joined:
-            return end
-        other = self._name_end(end + 1)
-        if other - first <= LONGEST_NAME:
-            self._add(names, first, other)
-        return other
+                # What follows “and” may be the end of a name (“Meat and Livestock Australia”) or another one.
+                for stop in sorted({end, joined}):
+                    if stop - at <= LONGEST_NAME:
+                        self._add(names, at, stop)
+            at = joined
 
     def add_phrases(self, phrases: _Places) -> None:
         """Find phrases that begin and end with a content word."""
@@ -189,6 +174,14 @@ class _Prose:
                         self._add(phrases, start, last + 1)
                 elif word not in _LINKS:
                     break
+
+    def _joined_end(self, end: int) -> int:
+        """Where a name ends with what “and” joins to it; the same place where nothing is joined."""
+        tokens = self._tokens
+        is_joined = (
+            end + 1 < len(tokens) and tokens[end] == "and" and self._keys[end + 1] and tokens[end + 1][0].isupper()
+        )
+        return self._name_end(end + 1) if is_joined else end
 
     def _add(self, places: _Places, first: int, end: int) -> None:
         """Note where tokens stand, as they are written, a possessive ending left out."""

@@ -186,6 +186,9 @@ def _without_title(text: str) -> str:
     """A name without what stands before it; empty where nothing else is left."""
     words = text.split(" ")
     titles = _words()["names"]["titles"]
+    if len(words) > 3 and words[1].lower() in titles:
+        # “Agriculture Minister Peter McGauran”: the office is two words.
+        del words[0]
     while words and (words[0].lower() in titles or words[0].lower() in FUNCTION_WORDS):
         del words[0]
     return " ".join(words)

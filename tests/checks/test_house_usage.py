@@ -9,6 +9,8 @@ import msgpack
 import pytest
 
 from checker.article import Article
+from checker.checks.garbles.places import places
+from checker.checks.garbles.usage import heard
 from checker.checks.likely_garble import Options, check
 from checker.findings import Candidate
 from checker.glossary.compile import compile_glossaries
@@ -98,16 +100,17 @@ def test_longer_phrases_are_passed_over_as_well(lexicon: Lexicon, learn: Learn) 
     assert found(lexicon, text, learn(apart))
 
 
-def test_use_of_the_term_makes_a_garble_likelier_where_there_are_others(lexicon: Lexicon, learn: Learn) -> None:
-    profile = learn([RIGHT] * 5)
-    alone = article(99, TEXT, words=600)
-    suspect = f"{TEXT} She had bosom cancer. The counterfeit neural organization was trained."
+def test_use_of_the_term_makes_a_garble_likelier_under_suspicion(lexicon: Lexicon, learn: Learn) -> None:
+    def odds(sentences: list[str], *, is_suspect: bool) -> float:
+        text = Article(document(TEXT), lexicon, profile=learn(sentences) if sentences else None)
+        (place,) = heard(text, places(text, loose=False), is_suspect=is_suspect)
+        return place.odds
 
-    def sign(text: str, used: Profile | None) -> float:
-        return next(candidate.sign for candidate in found(lexicon, text, used) if candidate.term == "peace talks")
-
-    assert sign(suspect, profile) > sign(suspect, None)
-    assert sign(alone, profile) == sign(alone, None)
+    plain = odds([], is_suspect=True)
+    assert odds([RIGHT] * 5, is_suspect=True) > plain
+    assert odds([RIGHT] * 5, is_suspect=False) == plain
+    assert odds([RIGHT], is_suspect=True) == plain  # one article is none
+    assert odds(["So the talks went on."] * 30 + [RIGHT] * 2, is_suspect=True) == plain  # a share below a tenth
 
 
 def test_a_listed_garble_is_found_whatever_the_archive_says(lexicon: Lexicon, learn: Learn) -> None:
