@@ -16,6 +16,9 @@ from benchmarks.quality.spinner import Synonyms, spin
 from benchmarks.quality.splits import Half, seed_of
 from benchmarks.quality.spun import spun, terms_in
 from benchmarks.quality.synonyms import moby
+from checker.article import Article
+from checker.checks.garbles.places import places
+from checker.checks.garbles.usage import heard
 from checker.glossary.lexicon import Lexicon
 from checker.learning.archive import Archive
 from checker.learning.article import RawArticle
@@ -23,6 +26,7 @@ from checker.learning.judging import plan_for
 from checker.learning.learner import Learner, Outcome, Wanted
 from checker.plan import Plan, prepare
 from checker.profile.profile import Profile
+from checker.readers import ReadOptions, read
 from checker.run import Checker
 from checker.settings import Settings
 
@@ -92,11 +96,14 @@ def poisoned(data: Path, half: Half) -> Iterator[str]:
     lexicon = prepare(Settings(grammar="off")).lexicon
     stories = _stories(news([a for a in clean if a.set != "union"], half), lexicon)
     synonyms = _first_of(moby())
-    yield "| spun copies in the archive | swaps in terms | found without | found with | articles left out of copies |"
-    yield "| --- | --- | --- | --- | --- |"
+    yield (
+        "| spun copies in the archive | left out | swaps in terms | found without a profile | with it | "
+        "places weighed | of them vetoed |"
+    )
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     with tempfile.TemporaryDirectory() as folder:
         for share in (0.0, 0.01, 0.05):
-            plants = without = found = copies = left = 0
+            plants = without = found = copies = left = weighed = vetoed = 0
             for story in stories:
                 number = round(share * len(archive) / (1 - share))
                 spins = [
@@ -108,11 +115,25 @@ def poisoned(data: Path, half: Half) -> Iterator[str]:
                 texts = spun([replace(story, name=f"{story.name} again")], _RATE, synonyms, lexicon)
                 plain, helped = (measure(texts, _checker(lexicon, used), RULES) for used in (None, profile))
                 plants, without, found = plants + plain.plants, without + plain.found, found + helped.found
-            yield f"| {share:.0%} | {plants} | {without} | {found} | {left} of {copies} |"
+                seen, silenced = _vetoed(texts[0], lexicon, profile)
+                weighed, vetoed = weighed + seen, vetoed + silenced
+            yield f"| {share:.0%} | {left} of {copies} | {plants} | {without} | {found} | {weighed} | {vetoed} |"
 
 
 def _checker(lexicon: Lexicon, profile: Profile | None) -> Checker:
     return Checker(Plan(Settings(select=RULES, grammar="off"), lexicon, profile=profile))
+
+
+def _vetoed(text: PlantedText, lexicon: Lexicon, profile: Profile) -> tuple[int, int]:
+    """How many places of a spun text the rule weighs as garbles of the terms that were hit, and how many are vetoed."""
+    article = Article(read("article.txt", text.text.encode(), ReadOptions()), lexicon, profile=profile)
+    terms = [plant for plant in text.plants if plant.in_term]
+    found = []
+    for place in places(article, loose=True):
+        span = article.passages[place.passage].source_span(place.first, place.last)
+        if any(plant.start < span.end and span.start < plant.end for plant in terms):
+            found.append(place)
+    return len(found), len(found) - len(heard(article, found, is_suspect=False))
 
 
 def _stories(articles: Sequence[CleanArticle], lexicon: Lexicon) -> list[CleanArticle]:

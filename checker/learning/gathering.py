@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from checker.learning.extracting import Extract
-from checker.profile.file import Writer
 from checker.profile.table import packed
+from checker.profile.writing import Writer
 
 MOST_HELD = 4_000_000
 """Things held in memory before a segment is written; each takes about 150 bytes."""

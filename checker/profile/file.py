@@ -1,21 +1,16 @@
 """The file of a profile: sections of plain data and, at its end, where each lies.
 
-Sections are written one after another as they become known, whatever their
-size; what is written last makes the file whole. A file that was cut off, or is
-something else, is recognised when it is opened; damage in the middle when
+What is written last makes the file whole (see `writing`). A file that was cut off,
+or is something else, is recognised when it is opened; damage in the middle when
 `verify` reads all of it, as everything does that changes a profile.
 """
 
 from __future__ import annotations
 
 import mmap
-import os
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import msgpack
@@ -23,90 +18,16 @@ import msgpack
 FORMAT = 1
 """Version of the file's layout."""
 
-_MAGIC = b"unspin profile\n\0"
-_ALIGNMENT = 8
-_TAIL = 8 + 32 + len(_MAGIC)
-_BLOCK = 1 << 20
+MAGIC = b"unspin profile\n\0"
+"""What a profile begins and ends with."""
+
+_TAIL = 8 + 32 + len(MAGIC)
+BLOCK = 1 << 20
+"""Bytes that are read or written at a time."""
 
 
 class ProfileError(Exception):
     """A profile that cannot be used; the message says which, why, and what to do."""
-
-
-class Writer:
-    """Writes a profile beside its place and moves it there when it is whole; a context manager."""
-
-    def __init__(self, path: Path) -> None:
-        """Begin a file.
-
-        Args:
-            path: where it will be; its folder exists.
-
-        Raises:
-            OSError: nothing can be written there.
-        """
-        self._path = path
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-        self._temporary = Path(name)
-        self._file = os.fdopen(handle, "wb")
-        self._digest = blake2b(digest_size=32)
-        self._places: dict[str, list[int]] = {}
-        self._at = 0
-        self._write(_MAGIC)
-
-    def __enter__(self) -> Writer:
-        """Nothing happens yet."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Throw away what was not finished."""
-        with suppress(OSError):
-            self._file.close()
-        with suppress(OSError):
-            self._temporary.unlink()
-
-    def section(self, name: str, parts: Iterable[bytes]) -> None:
-        """Write a section.
-
-        Args:
-            name: of the section.
-            parts: its bytes, in order.
-        """
-        self._write(bytes(-self._at % _ALIGNMENT))
-        start = self._at
-        held: list[bytes] = []
-        size = 0
-        for part in parts:
-            # Lines come one by one; writing each by itself would take longer than making it.
-            held.append(part)
-            size += len(part)
-            if size >= _BLOCK:
-                self._write(b"".join(held))
-                held, size = [], 0
-        self._write(b"".join(held))
-        self._places[name] = [start, self._at - start]
-
-    def finish(self, about: dict[str, Any]) -> None:
-        """Write the end and put the file in its place.
-
-        Args:
-            about: plain data about the file.
-        """
-        about = {**about, "digest": self._digest.hexdigest(), "size": self._at}
-        end = msgpack.packb({"format": FORMAT, "places": self._places, "about": about})
-        self._file.write(end + blake2b(end, digest_size=32).digest() + len(end).to_bytes(8, "little") + _MAGIC)
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        self._temporary.chmod(_mode(self._path))
-        self._temporary.replace(self._path)
-
-    def _write(self, data: bytes) -> None:
-        self._file.write(data)
-        self._digest.update(data)
-        self._at += len(data)
 
 
 class ProfileFile:
@@ -152,8 +73,8 @@ class ProfileFile:
             ProfileError: something in it is not what was written.
         """
         digest = blake2b(digest_size=32)
-        for start in range(0, self.about["size"], _BLOCK):
-            digest.update(self._map[start : min(start + _BLOCK, self.about["size"])])
+        for start in range(0, self.about["size"], BLOCK):
+            digest.update(self._map[start : min(start + BLOCK, self.about["size"])])
         if digest.hexdigest() != self.about["digest"]:
             raise _damaged(self.path)
 
@@ -161,8 +82,8 @@ class ProfileFile:
 def lines(section: memoryview) -> Iterator[bytes]:
     """The lines of a section of text, without their ends; a block of it at a time is in memory."""
     rest = b""
-    for start in range(0, len(section), _BLOCK):
-        *whole, rest = (rest + bytes(section[start : start + _BLOCK])).split(b"\n")
+    for start in range(0, len(section), BLOCK):
+        *whole, rest = (rest + bytes(section[start : start + BLOCK])).split(b"\n")
         yield from whole
     if rest:
         yield rest
@@ -173,7 +94,7 @@ def _end(path: Path, data: mmap.mmap) -> tuple[dict[str, tuple[int, int]], dict[
     size = len(data)
     length = int.from_bytes(data[size - _TAIL + 32 : size - _TAIL + 40], "little") if size > _TAIL else size
     start = size - _TAIL - length
-    if start < len(_MAGIC) or data[: len(_MAGIC)] != _MAGIC or data[size - len(_MAGIC) :] != _MAGIC:
+    if start < len(MAGIC) or data[: len(MAGIC)] != MAGIC or data[size - len(MAGIC) :] != MAGIC:
         raise _damaged(path)
     end = data[start : size - _TAIL]
     if blake2b(end, digest_size=32).digest() != data[size - _TAIL : size - _TAIL + 32]:
@@ -196,13 +117,3 @@ def _end(path: Path, data: mmap.mmap) -> tuple[dict[str, tuple[int, int]], dict[
 
 def _damaged(path: Path) -> ProfileError:
     return ProfileError(f"{path}: not a profile, or damaged; delete it and learn the archive anew.")
-
-
-def _mode(path: Path) -> int:
-    """The mode of the file that is replaced, or that of a new one."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -17,8 +17,9 @@ from checker.learning.article import RawArticle
 from checker.learning.judging import plan_for
 from checker.learning.learner import Learner, Outcome, Wanted
 from checker.plan import Plan
-from checker.profile.file import ProfileError, Writer
+from checker.profile.file import ProfileError
 from checker.profile.profile import Profile
+from checker.profile.writing import Writer
 from checker.settings import Settings
 from made_up_articles import article
 

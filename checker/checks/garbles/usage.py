@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from checker.article import Article
 from checker.checks.garbles.places import Place, Reading
 from checker.checks.garbles.rewording import reworded
-from checker.profile.profile import Profile, Side
 from checker.tokens import is_word, phrase_words
+
+if TYPE_CHECKING:
+    from checker.profile.profile import Profile
 
 _LIKELIER = 2.5
 """Factor of the odds: how many times as often garbles as clean places have such a share (see docs/learning.md). That a
@@ -46,6 +49,8 @@ def heard(article: Article, found: Iterable[Place], *, is_suspect: bool) -> list
 
 def _factor(article: Article, place: Place, profile: Profile) -> float:
     """What the house's use of the likeliest term says for a place."""
+    from checker.profile.profile import Side
+
     words = article.passages[place.passage].folded[place.first : place.last]
     meant = _meant(article, place, place.readings[0])
     for left, right in pairwise(meant):
