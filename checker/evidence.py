@@ -8,27 +8,25 @@ are raised to.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from checker.findings import Candidate, Level, Severity, Verdict
+from checker.mixture import Densities
 
 MIN_WORDS = 100
 """Words below which a text is too short for a verdict."""
 
-_PRIOR = -3.5
-"""Log-odds of a paraphrased text before anything was found in it: about 3 in 100."""
+_SUREST = 0.995
+"""Sign that the surest finding counts for; no single phrase is proof."""
 
-_WEIGHT = 1.7
-"""Log-odds that one sure sign adds: a listed garble stands about five times as
-often in a paraphrased text of news length as in a clean one of the same length."""
+_LIKELY = 0.9
+_SOME = 0.4
+"""Scores from which the verdict is likely, and some."""
 
-_EXPECTED_PER_1000_WORDS = 0.1
-"""Signs that a clean text may hold by accident, subtracted before weighing."""
-
-_LIKELY = 0.8
-_SOME_WEIGHT = 1.0
+_DISTINCT = 3
+"""Different garbles below which the evidence is insufficient for more than some,
+however sure each of them is: writers in a second language choose odd words too."""
 
 _COUNTED = 0.5
 """Sign from which a candidate counts as a garble of its own."""
@@ -63,13 +61,12 @@ def judge(candidates: Sequence[Candidate], words: int) -> Verdict | None:
     for candidate in candidates:
         if candidate.sign > 0:
             signs[candidate.key] = max(signs[candidate.key], candidate.sign)
-    weight = sum(signs.values())
-    surplus = weight - _EXPECTED_PER_1000_WORDS * words / 1000
-    # Below that a score is 0 to any number of places, and the exponent of a long text would overflow.
-    odds = max(_PRIOR + _WEIGHT * surplus, -100.0)
-    score = 1 / (1 + math.exp(-odds)) if weight else 0.0
+    odds = [min(sign, _SUREST) / (1 - min(sign, _SUREST)) for sign in signs.values()]
+    score = Densities.of(odds, words).paraphrased if odds else 0.0
     distinct = sum(sign >= _COUNTED for sign in signs.values())
-    level = Level.LIKELY if score >= _LIKELY else Level.SOME if weight >= _SOME_WEIGHT else Level.NONE
+    level = Level.NONE
+    if score >= _SOME and distinct:
+        level = Level.LIKELY if score >= _LIKELY and distinct >= _DISTINCT else Level.SOME
     reasons = tuple(_reasons(candidates)) if level is not Level.NONE else ()
     return Verdict(level, round(score, 3), distinct, round(1000 * distinct / words, 1), reasons)
 
@@ -85,7 +82,8 @@ def _reasons(candidates: Iterable[Candidate]) -> Iterable[str]:
     """What was found, in words, with distinct signs counted once."""
     keys: defaultdict[str, set[object]] = defaultdict(set)
     for candidate in candidates:
-        keys[candidate.rule].add(candidate.key or candidate.span)
+        if candidate.sign >= _COUNTED or not candidate.key:
+            keys[candidate.rule].add(candidate.key or candidate.span)
     for rules, one, many in _REASONS:
         number = sum(len(keys[rule]) for rule in rules)
         if number:

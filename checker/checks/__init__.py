@@ -21,6 +21,7 @@ CHECKS: tuple[tuple[str, str], ...] = (
     ("title-garble", "checker.checks.title_garble"),
     ("role-filler", "checker.checks.role_filler"),
     ("known-garble", "checker.checks.known_garble"),
+    ("likely-garble", "checker.checks.likely_garble"),
     ("spacing", "checker.checks.spacing"),
     ("name-spelling", "checker.checks.name_spelling"),
     ("quote-mark", "checker.checks.quote_mark"),

@@ -19,6 +19,7 @@ from checker.glossary.phrase_builder import PhraseIndexBuilder
 from checker.glossary.phrase_index import Kind
 from checker.glossary.phrases import Phrase, parse
 from checker.glossary.title_index import build_titles
+from checker.glossary.variant_builder import build_variants
 from checker.tokens import fold
 
 
@@ -67,6 +68,7 @@ def forms_of_right_ones(glossaries: Sequence[Glossary]) -> Iterator[GlossaryErro
 _FURTHER_SECTIONS: tuple[tuple[str, Callable[[Sequence[Glossary]], Any]], ...] = (
     ("names", build_names),
     ("titles", build_titles),
+    ("variants", build_variants),
 )
 """Sections beyond the phrases: name and what builds its plain data, from the same
 glossaries and with entries numbered alike (see `numbering`)."""
