@@ -18,6 +18,7 @@ from checker.tokens import Passage, fold
 
 if TYPE_CHECKING:
     from checker.profile.profile import Profile
+    from checker.style import Style
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,13 @@ class Article:
     def vocabulary(self) -> frozenset[str]:
         """Every token of the article once, as it is written."""
         return frozenset(self.token_counts)
+
+    @cached_property
+    def style(self) -> Style:
+        """How unlike edited prose the choice of words is."""
+        from checker.style import shipped
+
+        return shipped().read(self.passages, sum(map(len, self.runs)))
 
     @cached_property
     def word_counts(self) -> Counter[str]:

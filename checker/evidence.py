@@ -9,13 +9,10 @@ are raised to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from checker.findings import Candidate, Level, Severity, Verdict
-from checker.mixture import Densities
-
-MIN_WORDS = 100
-"""Words below which a text is too short for a verdict."""
+from checker.mixture import MIN_WORDS, Densities
 
 _SUREST = 0.995
 """Sign that the surest finding counts for; no single phrase is proof."""
@@ -27,6 +24,16 @@ _SOME = 0.4
 _DISTINCT = 3
 """Different garbles below which the evidence is insufficient for more than some,
 however sure each of them is: writers in a second language choose odd words too."""
+
+_DISTINCT_IF_ODD = 2
+"""The same where the choice of words speaks for it too."""
+
+_ODD = 1.0
+_VERY_ODD = 3.5
+"""Log-odds of the choice of words from which it is named as a reason, and from which it is some evidence without
+any garbled term. It never makes a verdict likely by itself: a register that was not measured may be odd too."""
+
+_STYLE_REASON = "a choice of words unlike edited prose"
 
 _COUNTED = 0.5
 """Sign from which a candidate counts as a garble of its own."""
@@ -45,12 +52,13 @@ EVIDENCE_RULES = frozenset(rule for rules, _, _ in _REASONS[:3] for rule in rule
 """Rules of which one at least must have run for a verdict."""
 
 
-def judge(candidates: Sequence[Candidate], words: int) -> Verdict | None:
+def judge(candidates: Sequence[Candidate], words: int, style: Callable[[], float] = lambda: 0.0) -> Verdict | None:
     """Weigh an article's candidates.
 
     Args:
         candidates: after overlaps were resolved, so that no place counts twice.
         words: words of prose in the article.
+        style: log-odds that its choice of words adds; asked for where the text is long enough.
 
     Returns:
         The verdict, or None where the text is too short.
@@ -62,13 +70,18 @@ def judge(candidates: Sequence[Candidate], words: int) -> Verdict | None:
         if candidate.sign > 0:
             signs[candidate.key] = max(signs[candidate.key], candidate.sign)
     odds = [min(sign, _SUREST) / (1 - min(sign, _SUREST)) for sign in signs.values()]
-    score = Densities.of(odds, words).paraphrased if odds else 0.0
+    lift = style()
+    score = Densities.of(odds, words, lift).paraphrased if odds or lift else 0.0
     distinct = sum(sign >= _COUNTED for sign in signs.values())
-    level = Level.NONE
-    if score >= _SOME and distinct:
-        level = Level.LIKELY if score >= _LIKELY and distinct >= _DISTINCT else Level.SOME
-    reasons = tuple(_reasons(candidates)) if level is not Level.NONE else ()
+    level = _level(score, distinct, lift)
+    reasons = tuple(_reasons(candidates, lift)) if level is not Level.NONE else ()
     return Verdict(level, round(score, 3), distinct, round(1000 * distinct / words, 1), reasons)
+
+
+def _level(score: float, distinct: int, style: float) -> Level:
+    if score >= _LIKELY and distinct >= (_DISTINCT if style < _ODD else _DISTINCT_IF_ODD):
+        return Level.LIKELY
+    return Level.SOME if (score >= _SOME and distinct) or style >= _VERY_ODD else Level.NONE
 
 
 def severity(candidate: Candidate, verdict: Verdict | None) -> Severity:
@@ -78,7 +91,7 @@ def severity(candidate: Candidate, verdict: Verdict | None) -> Severity:
     return candidate.severity
 
 
-def _reasons(candidates: Iterable[Candidate]) -> Iterable[str]:
+def _reasons(candidates: Iterable[Candidate], style: float) -> Iterable[str]:
     """What was found, in words, with distinct signs counted once."""
     keys: defaultdict[str, set[object]] = defaultdict(set)
     for candidate in candidates:
@@ -88,3 +101,5 @@ def _reasons(candidates: Iterable[Candidate]) -> Iterable[str]:
         number = sum(len(keys[rule]) for rule in rules)
         if number:
             yield f"{number} {one if number == 1 else many}"
+    if style >= _ODD:
+        yield _STYLE_REASON

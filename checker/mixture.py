@@ -14,6 +14,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+MIN_WORDS = 100
+"""Words below which a text is too short to be judged as a whole."""
+
 REFERENCE = 0.02
 """Garbles to a word of the texts that odds are stated for: one in every fifty words."""
 
@@ -52,18 +55,20 @@ class Densities:
     shares: tuple[tuple[float, float], ...]
 
     @classmethod
-    def of(cls, odds: Sequence[float], words: int) -> Densities:
+    def of(cls, odds: Sequence[float], words: int, style: float = 0.0) -> Densities:
         """Weigh the distinct odd phrases of an article.
 
         Args:
             odds: of each, at the density of `REFERENCE`.
             words: words of prose in the article.
+            style: log-odds that its choice of words adds (`style.Style.log_odds`).
         """
         logarithms = []
         for density, prior in _DENSITIES:
             factor = density / REFERENCE
             seen = sum(math.log1p(min(one, _MOST) * factor) for one in odds)
-            logarithms.append(math.log(prior) + seen - density * _SEEN * words)
+            lift = style if density > CLEAN else 0.0
+            logarithms.append(math.log(prior) + lift + seen - density * _SEEN * words)
         highest = max(logarithms)
         shares = [math.exp(value - highest) for value in logarithms]
         total = sum(shares)

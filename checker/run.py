@@ -165,7 +165,8 @@ class Checker:
         ]
         verdict = None
         if not EVIDENCE_RULES.isdisjoint(self._order):
-            verdict = judge(without_overlaps(candidates, lambda c: c.severity, self._order), words)
+            apart = without_overlaps(candidates, lambda c: c.severity, self._order)
+            verdict = judge(apart, words, lambda: article.style.log_odds if english else 0.0)
         ran = {check.rule.id for check, _ in checks}
         notices: tuple[str, ...] = () if english else (NOT_ENGLISH,)
         if self._grammar and pending:

@@ -27,11 +27,20 @@ from pathlib import Path
 import msgpack
 
 from checker.glossary.attested import PairFilter
-from checker.glossary.kinds import LEVEL_SHIFT, LISTED, MUTUAL, NEAR, SYNONYM
+from checker.glossary.endings import noun_bases, verb_bases
+from checker.glossary.frequencies import MOST_INFLOW, STEPS
+from checker.glossary.frequencies import pack as pack_frequencies
+from checker.glossary.kinds import LEVEL_SHIFT, LISTED, MUTUAL, NEAR, SYNONYM, level
 from checker.tokens import fold
 
 LARGEST = 65_000
 """Words in the table; their numbers fit 16 bits."""
+
+COMMON = 60
+"""Steps of frequency from which a word that is related to nothing is in the table of frequencies: Zipf 2."""
+
+RAREST = 1e-9
+"""Share of running text of a word that the list of frequencies does not hold."""
 
 _SISTERS = 60
 """Children of one hypernym above which they say nothing of one another."""
@@ -239,14 +248,48 @@ def build(net: WordNet, moby: Mapping[str, set[str]], frequencies: Mapping[str, 
     return {
         "relations.bin": msgpack.packb(table),
         "attested.bin": PairFilter.of(pairs).pack(),
-        "frequencies.bin": zlib.compress(bytes(frequencies.get(word, 0) for word in words), 9),
+        "frequencies.bin": pack_frequencies(word_numbers(frequencies, words, rows)),
+    }
+
+
+def word_numbers(
+    frequencies: Mapping[str, int], words: list[str], rows: list[dict[str, int]]
+) -> dict[str, tuple[int, int]]:
+    """Frequency and inflow of the words of the table and of all other common ones, see `Frequencies`."""
+    inflows = inflow(frequencies, words, rows)
+    common = (word for word, steps in frequencies.items() if steps >= COMMON and _WORD.fullmatch(word))
+    numbers: dict[str, tuple[int, int]] = {}
+    for word in (*words, *common):
+        bases = (word, *noun_bases(word), *verb_bases(word))
+        steps = frequencies.get(word, 0)
+        found = next((inflows[base] for base in bases if base in inflows), 0)
+        if steps or found:
+            numbers[word] = (steps, found)
+    return numbers
+
+
+def inflow(frequencies: Mapping[str, int], words: list[str], rows: list[dict[str, int]]) -> dict[str, int]:
+    """The inflow of each word that has relatives, see `Frequencies.inflow`; closer relatives get more."""
+    share = {word: 10 ** (frequencies[word] / STEPS - 9) if word in frequencies else RAREST for word in words}
+    incoming: defaultdict[str, float] = defaultdict(float)
+    for word, row in zip(words, rows, strict=True):
+        weights = {
+            other: 1 + 2 * bool(kind & SYNONYM) + 2 * bool(kind & MUTUAL) + level(kind) for other, kind in row.items()
+        }
+        total = sum(weights.values())
+        for other, weight in weights.items():
+            incoming[other] += share[word] * weight / total
+    return {
+        word: min(max(int(math.log(value / share[word]) + 5), 1), MOST_INFLOW)
+        for word, value in incoming.items()
+        if value
     }
 
 
 def read_frequencies(path: Path) -> dict[str, int]:
-    """Thirtieths of a step of the Zipf scale (van Heuven et al., 2014) for each word of a list in wordfreq's format."""
+    """`STEPS` of the Zipf scale for each word of a list in wordfreq's format."""
     _, *bins = msgpack.unpackb(gzip.decompress(path.read_bytes()))
-    return {word: max(round(30 * (9 - at / 100)), 1) for at, members in enumerate(bins) for word in members}
+    return {word: max(round(STEPS * (9 - at / 100)), 1) for at, members in enumerate(bins) for word in members}
 
 
 def main() -> None:

@@ -19,8 +19,8 @@ from benchmarks.quality.spinner import RATES, Synonyms
 from benchmarks.quality.splits import Half
 from benchmarks.quality.spun import spun
 from benchmarks.quality.synonyms import Embedding, moby
+from benchmarks.quality.tables import tables
 from checker.findings import Severity
-from checker.glossary.lexicon import Lexicon
 from checker.run import Checker
 
 _BINS = (0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
@@ -82,19 +82,21 @@ def set_b(sources: Sources, clean: list[CleanArticle]) -> Iterator[str]:
     articles = news(clean, sources.half)[: sources.articles]
     yield "| set (b) | rate | swaps in terms | of them found | of all swaps | precision | area under curve | likely |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
-    for name, synonyms, lexicon in _spinners(sources):
-        check = checker(lexicon)
-        plain = measure([PlantedText(a.name, a.text, ()) for a in articles], check)
-        yield f"| {name} | 0 | | | | | | {_likely(plain)} |"
-        for rate in RATES:
-            yield _spun_row(f"{name} | {rate:.0%}", spun(articles, rate, synonyms, lexicon), check, plain)
+    for name, synonyms, folder in _spinners(sources):
+        with tables(folder):
+            lexicon = shipped(folder)
+            check = checker(lexicon)
+            plain = measure([PlantedText(a.name, a.text, ()) for a in articles], check)
+            yield f"| {name} | 0 | | | | | | {_likely(plain)} |"
+            for rate in RATES:
+                yield _spun_row(f"{name} | {rate:.0%}", spun(articles, rate, synonyms, lexicon), check, plain)
 
 
-def _spinners(sources: Sources) -> Iterator[tuple[str, Synonyms, Lexicon]]:
+def _spinners(sources: Sources) -> Iterator[tuple[str, Synonyms, Path | None]]:
     if sources.without_moby is not None:
-        yield "Moby, left out of the table", moby(), shipped(sources.without_moby)
+        yield "Moby, left out of the table", moby(), sources.without_moby
     if sources.embedding is not None:
-        yield "word embedding", Embedding(sources.embedding), shipped()
+        yield "word embedding", Embedding(sources.embedding), None
 
 
 def _spun_row(name: str, documents: list[PlantedText], check: Checker, plain: Counts) -> str:

@@ -10,6 +10,7 @@ import msgpack
 from benchmarks.quality.planted import Phrase
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.files import parse
+from checker.glossary.frequencies import Frequencies
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import Glossary, Term
 from checker.glossary.relations import Relations
@@ -37,6 +38,8 @@ def compiled(glossaries: Sequence[Glossary], table: Path | None = None) -> Lexic
     """Compile glossaries, with another table of word relations if one is given."""
     sections = compile_glossaries(glossaries)
     if table is not None:
-        relations = Relations((table / "relations.bin").read_bytes(), (table / "frequencies.bin").read_bytes())
+        relations = Relations(
+            (table / "relations.bin").read_bytes(), Frequencies((table / "frequencies.bin").read_bytes())
+        )
         sections["variants"] = msgpack.packb(build_variants(glossaries, relations))
     return Lexicon(sections)

@@ -11,7 +11,7 @@ from checker.checks.garbles.usage import heard
 from checker.checks.options import NoOptions
 from checker.findings import Candidate, RuleExample, RuleInfo, Safety, Severity
 from checker.glossary.phrase_index import Kind
-from checker.mixture import Densities
+from checker.mixture import MIN_WORDS, Densities
 
 _ERROR = 0.97
 _WARNING = 0.6
@@ -110,7 +110,8 @@ def _weighed(article: Article, found: Sequence[Place], listed: dict[tuple[int, i
     for place in found:
         key = _key(article, place)
         distinct[key] = max(distinct.get(key, 0.0), place.odds)
-    return Densities.of([*distinct.values(), *listed.values()], words)
+    style = article.style.log_odds if words >= MIN_WORDS else 0.0
+    return Densities.of([*distinct.values(), *listed.values()], words, style)
 
 
 def _key(article: Article, place: Place) -> str:

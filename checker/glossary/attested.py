@@ -8,13 +8,16 @@ attested about once in a hundred.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from importlib import resources
+
+from checker.glossary.sorted_table import word_key
 
 _BITS_PER_PAIR = 10
 _PROBES = 5
+_ODD = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
 
 
 class PairFilter:
@@ -43,9 +46,17 @@ class PairFilter:
         return all(bits[place >> 3] >> (place & 7) & 1 for place in _places(*pair, len(bits)))
 
 
-def _places(left: str, right: str, size: int) -> list[int]:
-    digest = blake2b(f"{left} {right}".encode("utf-8", "surrogatepass"), digest_size=4 * _PROBES).digest()
-    return [int.from_bytes(digest[at : at + 4], "little") % (size * 8) for at in range(0, 4 * _PROBES, 4)]
+def _places(left: str, right: str, size: int) -> Iterator[int]:
+    """The bits of a pair, by double hashing (A. Kirsch and M. Mitzenmacher, 2006)."""
+    one, other = _key(left), _key(right)
+    start, step = one ^ (other * _ODD & _MASK), other ^ (one * _ODD & _MASK) | 1
+    bits = size * 8
+    return ((start + probe * step) % bits for probe in range(_PROBES))
+
+
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> int:
+    return word_key(word)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,8 @@ from typing import Any
 
 import msgpack
 
+from checker.glossary import frequencies
+from checker.glossary.frequencies import Frequencies
 from checker.glossary.kinds import FAR, MUTUAL, NEAR, SWAP, SYNONYM
 
 
@@ -46,19 +48,23 @@ def _numbers(data: bytes) -> array[int]:
 
 
 class Relations:
-    """Which words are related to a word, in what way, and how common words are."""
+    """Which words are related to a word, in what way, and how common words are.
 
-    def __init__(self, table: bytes, frequencies: bytes) -> None:
+    Attributes:
+        frequencies: how common words are.
+    """
+
+    def __init__(self, table: bytes, frequencies: Frequencies) -> None:
         """Take up a table.
 
         Args:
             table: content of a `relations.bin`.
-            frequencies: content of the `frequencies.bin` that was made with it.
+            frequencies: how common words are.
         """
         self._packed: dict[str, Any] = msgpack.unpackb(table)
         self._words = zlib.decompress(self._packed["words"]).decode().split("\n")
         self._number = {word: at for at, word in enumerate(self._words)}
-        self._frequencies = zlib.decompress(frequencies)
+        self.frequencies = frequencies
 
     @cached_property
     def _rows(self) -> _Rows:
@@ -80,9 +86,8 @@ class Relations:
         return word in self._number
 
     def frequency(self, word: str) -> int:
-        """How common a word is, in thirtieths of a step of the Zipf scale: 0 for unknown, about 220 for `the`."""
-        at = self._number.get(word)
-        return self._frequencies[at] if at is not None else 0
+        """How common a word is, see `Frequencies.frequency`."""
+        return self.frequencies.frequency(word)
 
     def related(self, word: str) -> dict[str, int]:
         """Words that may stand for a word, each with the kind of relation; its antonyms are left out.
@@ -151,4 +156,4 @@ def swaps() -> dict[str, frozenset[str]]:
 def shipped() -> Relations:
     """The table that comes with unspin."""
     data = resources.files("checker") / "data"
-    return Relations((data / "relations.bin").read_bytes(), (data / "frequencies.bin").read_bytes())
+    return Relations((data / "relations.bin").read_bytes(), frequencies.shipped())

@@ -11,7 +11,7 @@ from checker.checks.garbles.alignment import Alignment, alignments
 from checker.checks.garbles.ceiling import ceiling
 from checker.checks.garbles.signals import Surroundings, signals
 from checker.checks.garbles.weighing import factor, odds
-from checker.glossary.attested import shipped as attested
+from checker.glossary import attested
 from checker.glossary.phrase_index import Kind, Match
 from checker.glossary.variant_index import EXACT, UNRELATED, VariantIndex, Word
 
@@ -87,7 +87,7 @@ def laid_out(article: Article, *, loose: bool) -> Iterator[tuple[int, list[Align
         laid = [one for one in laid if not _is_passed_over(one, article.matches[number])]
         if laid:
             starts = frozenset(passage.token_at(sentence.start) for sentence in passage.sentences)
-            yield number, laid, Surroundings(passage, words, article.word_counts, preferred, starts, attested())
+            yield number, laid, Surroundings(passage, words, article.word_counts, preferred, starts, attested.shipped())
 
 
 def _is_passed_over(alignment: Alignment, matches: Sequence[Match]) -> bool:
