@@ -20,7 +20,7 @@ _FREQUENCIES = range(256)
 _KINDS = range(128)
 _SURROUNDINGS = (
     "preferred", "lost_capital", "head_number", "inner_plural", "inner_singular", "past", "ing", "lost_ing",
-    "other_ending", "attested", "capital", "after_modal", "before_determiner",
+    "other_ending", "attested", "capital", "kept_name", "after_modal", "before_determiner",
 )  # fmt: skip
 
 

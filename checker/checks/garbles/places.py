@@ -51,19 +51,20 @@ class Place:
         return self.passage == other.passage and self.first < other.last and other.first < self.last
 
 
-def places(article: Article, *, loose: bool) -> list[Place]:
+def places(article: Article, *, loose: bool, spun: bool = False) -> list[Place]:
     """Find the places of an article that may be garbles of terms.
 
     Args:
         article: the text.
         loose: see `alignment.alignments`.
+        spun: see `weighing.odds`.
 
     Returns:
         Places that share no token, the likeliest first.
     """
     found: list[Place] = []
     for number, laid, around in laid_out(article, loose=loose):
-        found += _grouped(number, laid, around, article.lexicon.variants)
+        found += _grouped(number, laid, around, article.lexicon.variants, spun=spun)
     return _apart(sorted(found, key=lambda place: (-place.odds, place.passage, place.first, place.last)))
 
 
@@ -104,13 +105,15 @@ def _is_passed_over(alignment: Alignment, matches: Sequence[Match]) -> bool:
     return False
 
 
-def _grouped(number: int, laid: Iterable[Alignment], around: Surroundings, index: VariantIndex) -> Iterator[Place]:
+def _grouped(
+    number: int, laid: Iterable[Alignment], around: Surroundings, index: VariantIndex, *, spun: bool
+) -> Iterator[Place]:
     groups: dict[tuple[int, int], list[Reading]] = {}
-    scale = factor(index.chance)
+    scale = factor(index.chance, spun=spun)
     for alignment in laid:
-        if scale * _most(alignment, around) < _LEAST_ODDS:
+        if not spun and scale * _most(alignment, around) < _LEAST_ODDS:
             continue
-        worth = scale * odds(signals(alignment, around))
+        worth = scale * odds(signals(alignment, around), spun=spun)
         if worth >= _LEAST_ODDS:
             groups.setdefault((alignment.first, alignment.last), []).append(Reading(alignment, worth))
     for (first, last), readings in groups.items():

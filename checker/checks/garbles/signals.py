@@ -35,7 +35,7 @@ NAMES = (
     "swap", "far", "unrelated", "overlap", "least_overlap", "all_replaced", "two_replaced", "missing", "inserted",
     "gaps", "word_frequency", "rarest_word", "term_frequency", "rarest_term_word", "degree", "head_number",
     "inner_plural", "inner_singular", "past", "ing", "lost_ing", "other_ending", "attested", "preferred", "capital",
-    "lost_capital", "repeated", "after_modal", "before_determiner",
+    "lost_capital", "repeated", "kept_name", "kept_repeated", "after_modal", "before_determiner",
 )  # fmt: skip
 """What each number of `signals` is."""
 
@@ -95,7 +95,9 @@ def signals(alignment: Alignment, around: Surroundings) -> list[float]:
         _attested(alignment, around, replaced),
         float(row.entry in around.preferred),
         *_capitals(alignment, around, replaced),
-        _repeated(around, replaced),
+        _most(around, [_word(around, token) for _, token, _ in replaced]),
+        float(bool(kept) and all(row.capitals[at] for at in kept if not row.classes[at])),
+        _least(around, literal),
         *_neighbours(alignment, around.passage.folded),
     ]
 
@@ -173,10 +175,14 @@ def _capitals(alignment: Alignment, around: Surroundings, replaced: Replaced) ->
     return [float(strange), float(lost)]
 
 
-def _repeated(around: Surroundings, replaced: Replaced) -> float:
-    counts = [around.counts[_word(around, token).folded] for _, token, _ in replaced]
-    most = max(counts, default=0)
-    return math.log2(most) if most else 0.0
+def _most(around: Surroundings, words: Sequence[Word]) -> float:
+    """How often the article has the one of some words that it has most often, as a power of two."""
+    return math.log2(max((around.counts[word.folded] for word in words), default=1) or 1)
+
+
+def _least(around: Surroundings, words: Sequence[Word]) -> float:
+    """How often the article has the one that it has least often: what it keeps naming meets many neighbours."""
+    return math.log2(min((around.counts[word.folded] for word in words), default=1) or 1)
 
 
 def _neighbours(alignment: Alignment, folded: Sequence[str]) -> list[float]:

@@ -53,33 +53,37 @@ def _data() -> dict[str, Any]:
     return data
 
 
-def column_weights() -> tuple[float, dict[str, float]]:
-    """The bias, and the weight of each of `COLUMNS`."""
-    return _data()["bias"], _data()["weights"]
+def column_weights(*, spun: bool = False) -> tuple[float, dict[str, float]]:
+    """The bias, and the weight of each of `COLUMNS`; see `odds`."""
+    data = _data()["spun" if spun else "usual"]
+    return data["bias"], data["weights"]
 
 
-@lru_cache(maxsize=1)
-def _weights() -> tuple[float, list[float]]:
-    bias, weights = column_weights()
+@lru_cache(maxsize=2)
+def _weights(*, spun: bool) -> tuple[float, list[float]]:
+    bias, weights = column_weights(spun=spun)
     return bias, [weights[name] for name in COLUMNS]
 
 
-def factor(chance: float) -> float:
+def factor(chance: float, *, spun: bool = False) -> float:
     """What odds are multiplied by for the number of terms that are looked for.
 
     Args:
         chance: see `VariantIndex.chance`; the more terms, the more places look like one by chance.
+        spun: see `odds`.
     """
-    usual: float = _data()["chance"]
+    usual: float = _data()["spun" if spun else "usual"]["chance"]
     return min(usual / chance, _LEAST_CHANCE) if chance else 0.0
 
 
-def odds(signals: Sequence[float]) -> float:
+def odds(signals: Sequence[float], *, spun: bool = False) -> float:
     """Odds that a place is a garble of its term, before `factor`, in a text as dense as `mixture.REFERENCE`.
 
     Args:
         signals: what `signals.signals` returned.
+        spun: True for the odds in a text whose choice of words is a crude tool's (`style`): whatever lies
+            beside a term there is likely to be one, related closely or not.
     """
-    bias, weights = _weights()
+    bias, weights = _weights(spun=spun)
     total = bias + sum(map(float.__mul__, weights, expanded(signals)))
     return math.exp(max(-30.0, min(30.0, total)))
