@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Literal
 
 _EMPTY: tuple[int, ...] = ()
 
@@ -26,11 +26,11 @@ def word_key(word: str) -> int:
 
 
 class SortedTable:
-    """Numbers below 2**64, each with a row of such numbers."""
+    """Numbers below 2**64, each with a row of such numbers, or of smaller ones."""
 
     __slots__ = ("_keys", "_starts", "_values")
 
-    def __init__(self, packed: dict[str, bytes]) -> None:
+    def __init__(self, packed: dict[str, Any]) -> None:
         """Take up a table.
 
         Args:
@@ -38,7 +38,7 @@ class SortedTable:
         """
         self._keys = _view(packed["keys"])
         self._starts = _view(packed["starts"])
-        self._values = _view(packed["values"])
+        self._values = _view(packed["values"], packed.get("width", "Q"))
 
     def __contains__(self, key: int) -> bool:
         """Tell whether a key has a row."""
@@ -53,15 +53,20 @@ class SortedTable:
         return self._values[self._starts[at] : self._starts[at + 1]]
 
 
-def pack(rows: Mapping[int, Iterable[int]]) -> dict[str, Any]:
-    """Plain data for `SortedTable`, all numbers below 2**64."""
+def pack(rows: Mapping[int, Iterable[int]], width: Literal["I", "Q"] = "Q") -> dict[str, Any]:
+    """Plain data for `SortedTable`.
+
+    Args:
+        rows: keys below 2**64.
+        width: `I` where all numbers in rows are below 2**32, which takes half the room.
+    """
     keys = sorted(rows)
     starts = array("Q", [0])
-    values = array("Q")
+    values = array(width)
     for key in keys:
         values.extend(rows[key])
         starts.append(len(values))
-    return {"keys": _bytes(array("Q", keys)), "starts": _bytes(starts), "values": _bytes(values)}
+    return {"keys": _bytes(array("Q", keys)), "starts": _bytes(starts), "values": _bytes(values), "width": width}
 
 
 def _bytes(numbers: array[int]) -> bytes:
@@ -70,9 +75,9 @@ def _bytes(numbers: array[int]) -> bytes:
     return numbers.tobytes()
 
 
-def _view(data: bytes) -> memoryview[int]:
+def _view(data: bytes, width: Literal["I", "Q"] = "Q") -> memoryview[int]:
     if sys.byteorder == "big":
-        numbers = array("Q", data)
+        numbers = array(width, data)
         numbers.byteswap()
         data = numbers.tobytes()
-    return memoryview(data).cast("Q")
+    return memoryview(data).cast(width)

@@ -9,15 +9,16 @@ number of terms.
 from __future__ import annotations
 
 import itertools
-import sys
 import tomllib
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+import msgpack
+
+from checker.glossary import sorted_table
 from checker.glossary.endings import Ending, ending_of, verb_bases
 from checker.glossary.inflection import FUNCTION_WORDS, _irregular, plural, singular
 from checker.glossary.kinds import FAR, MUTUAL, SWAP, SYNONYM, level
@@ -25,6 +26,7 @@ from checker.glossary.model import Glossary, Name, NameKind, Term
 from checker.glossary.numbering import numbered_entries
 from checker.glossary.phrases import Element, Family, Phrase, parse
 from checker.glossary.relations import Relations, shipped
+from checker.glossary.sorted_table import word_key
 from checker.glossary.spellings import spellings
 from checker.glossary.variant_index import KIND_BITS, POSITION_BITS, SYMBOL_BITS, is_close
 from checker.tokens import fold, is_word, phrase_words
@@ -98,17 +100,22 @@ class _Builder:
     def pack(self) -> dict[str, Any]:
         """The index as plain data."""
         related, degrees = self._related()
-        words = {*related, *self._exact}
-        chance = self._chance(related)
+        after: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        before: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        for pair in self._pairs:
+            left, right = pair >> SYMBOL_BITS, pair & (1 << SYMBOL_BITS) - 1
+            after[left][right] = before[right][left] = None
+        rows = ([*term, [degrees.get(symbol, 0) for symbol in term[1]]] for term in self._terms)
         return {
-            "exact": {word: list(symbols) for word, symbols in self._exact.items()},
-            "related": {word: _packed(row) for word, row in related.items()},
-            "frequencies": {word: value for word in words if (value := self._relations.frequency(word))},
-            "pairs": dict(self._pairs),
-            "terms": [[*term, [degrees.get(symbol, 0) for symbol in term[1]]] for term in self._terms],
+            "exact": sorted_table.pack({word_key(word): symbols for word, symbols in self._exact.items()}, "I"),
+            "related": sorted_table.pack({word_key(word): _close_first(row) for word, row in related.items()}, "I"),
+            "pairs": sorted_table.pack(self._pairs),
+            "after": sorted_table.pack(after, "I"),
+            "before": sorted_table.pack(before, "I"),
+            "terms": [msgpack.packb(row) for row in rows],
             "irregular": self._irregular_forms(related),
             "accepted": accepted_variants(),
-            "chance": chance,
+            "chance": self._chance(related),
         }
 
     @staticmethod
@@ -197,14 +204,10 @@ class _Builder:
         return forms
 
 
-def _packed(row: list[int]) -> tuple[int, bytes, bytes]:
-    """How many symbols are closely related, all symbols, those first, and the kind of each."""
-    ordered = sorted(row, key=lambda value: not is_close(value & _KINDS))
-    count = sum(is_close(value & _KINDS) for value in row)
-    symbols = array("I", [value >> KIND_BITS for value in ordered])
-    if sys.byteorder == "big":
-        symbols.byteswap()
-    return count, symbols.tobytes(), bytes(value & _KINDS for value in ordered)
+def _close_first(row: list[int]) -> list[int]:
+    """A row for `variant_index.PackedRow`."""
+    close = [value for value in row if is_close(value & _KINDS)]
+    return [len(close), *close, *(value for value in row if not is_close(value & _KINDS))]
 
 
 @lru_cache(maxsize=1)

@@ -11,13 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
+import msgpack
+
+from checker.glossary import frequencies
 from checker.glossary.endings import Ending, ending_of, noun_bases, verb_bases
 from checker.glossary.kinds import MUTUAL, SWAP, SYNONYM, level
+from checker.glossary.sorted_table import SortedTable, word_key
 from checker.tokens import fold, is_word
 
 KIND_BITS = 8
+_KIND_MASK = (1 << KIND_BITS) - 1
 POSITION_BITS = 4
 _POSITION_MASK = (1 << POSITION_BITS) - 1
 SYMBOL_BITS = 24
@@ -88,8 +94,8 @@ class Row:
     degrees: tuple[int, ...]
 
 
-PackedRow = tuple[int, bytes, bytes]
-"""How many of a word's symbols are closely related; the symbols, those first; the kind of each."""
+PackedRow = Sequence[int]
+"""How many of a word's symbols are closely related; then `symbol << KIND_BITS | kind`, those first."""
 
 _NOTHING: frozenset[int] = frozenset()
 
@@ -111,8 +117,8 @@ class Word:
         self._rows = rows
         self.folded = folded
         self.exact = exact
-        direct = [memoryview(symbols).cast("I")[:count] for count, symbols, _ in rows]
-        self.symbols = frozenset(exact).union(*direct) if exact or direct else _NOTHING
+        close = [value >> KIND_BITS for row in rows for value in row[1 : 1 + row[0]]]
+        self.symbols = frozenset((*exact, *close)) if exact or close else _NOTHING
         self.after = index.partners(exact, after=True) if exact else _NOTHING
         self.before = index.partners(exact, after=False) if exact else _NOTHING
 
@@ -120,9 +126,11 @@ class Word:
     def kinds(self) -> dict[int, int]:
         """Symbols that it may stand for, exact ones included, with the kind of relation."""
         kinds: dict[int, int] = {}
-        for _, symbols, row in self._rows:
-            for symbol, kind in zip(memoryview(symbols).cast("I"), row, strict=True):
-                kinds[symbol] = max(kinds.get(symbol, 0), kind)
+        for row in self._rows:
+            for value in row[1:]:
+                symbol, kind = value >> KIND_BITS, value & _KIND_MASK
+                if kind >= kinds.get(symbol, 0):
+                    kinds[symbol] = kind
         kinds.update(dict.fromkeys(self.exact, EXACT))
         return kinds
 
@@ -173,51 +181,42 @@ class VariantIndex:
     """
 
     def __init__(self, packed: dict[str, Any]) -> None:
-        self._exact: dict[str, tuple[int, ...]] = packed["exact"]
-        self._related: dict[str, PackedRow] = packed["related"]
-        self._frequencies: dict[str, int] = packed["frequencies"]
-        self._pairs: dict[int, tuple[int, ...]] = packed["pairs"]
-        self._terms: tuple[tuple[Any, ...], ...] = packed["terms"]
+        self._exact = SortedTable(packed["exact"])
+        self._related = SortedTable(packed["related"])
+        self._pairs = SortedTable(packed["pairs"])
+        self._after = SortedTable(packed["after"])
+        self._before = SortedTable(packed["before"])
+        self._terms: tuple[bytes, ...] = packed["terms"]
         self._irregular: dict[str, tuple[Any, ...]] = packed["irregular"]
         self.chance: float = packed["chance"]
         self.accepted: frozenset[str] = frozenset(packed["accepted"])
         self._words = _Words(self)
         self._unpacked: dict[int, Row] = {}
+        self._partners: dict[tuple[int, bool], frozenset[int]] = {}
 
-    def after(self, symbol: int) -> frozenset[int] | set[int]:
+    def after(self, symbol: int) -> frozenset[int]:
         """Symbols that some term has right after a symbol."""
-        return self._after.get(symbol, _NOTHING)
+        return self._neighbours(symbol, after=True)
 
-    def before(self, symbol: int) -> frozenset[int] | set[int]:
+    def before(self, symbol: int) -> frozenset[int]:
         """Symbols that some term has right before a symbol."""
-        return self._before.get(symbol, _NOTHING)
+        return self._neighbours(symbol, after=False)
 
-    @cached_property
-    def _after(self) -> dict[int, set[int]]:
-        return self._neighbours(after=True)
-
-    @cached_property
-    def _before(self) -> dict[int, set[int]]:
-        return self._neighbours(after=False)
-
-    def _neighbours(self, *, after: bool) -> dict[int, set[int]]:
-        mask = (1 << SYMBOL_BITS) - 1
-        found: dict[int, set[int]] = {}
-        for pair in self._pairs:
-            left, right = pair >> SYMBOL_BITS, pair & mask
-            key, other = (left, right) if after else (right, left)
-            found.setdefault(key, set()).add(other)
-        return found
+    def _neighbours(self, symbol: int, *, after: bool) -> frozenset[int]:
+        known = self._partners.get((symbol, after))
+        if known is None:
+            table = self._after if after else self._before
+            known = self._partners[symbol, after] = frozenset(table.get(symbol))
+        return known
 
     def partners(self, symbols: Iterable[int], *, after: bool) -> frozenset[int]:
         """Symbols that some term has right after (or before) one of these."""
         table = self._after if after else self._before
-        found = [table[symbol] for symbol in symbols if symbol in table]
-        return frozenset().union(*found) if found else _NOTHING
+        return frozenset(chain.from_iterable(map(table.get, symbols)))
 
     def frequency(self, folded: str) -> int:
         """How common a word is, its base forms included; see `Relations.frequency`."""
-        return max(self._frequencies.get(base, 0) for base in self._bases(folded))
+        return max(map(frequencies.shipped().frequency, self._bases(folded)))
 
     def ending(self, folded: str) -> Ending:
         """The inflection of a word."""
@@ -237,8 +236,9 @@ class VariantIndex:
             return Mark.GAP
         rows: list[PackedRow] = []
         if folded not in NEVER_A_SWAP:
-            rows = list(filter(None, map(self._related.get, self._bases(folded))))
-        return Word(self, folded, self._exact.get(folded, ()), rows)
+            found = (self._related.get(word_key(base)) for base in self._bases(folded))
+            rows = [row for row in found if len(row)]
+        return Word(self, folded, tuple(self._exact.get(word_key(folded))), rows)
 
     def _bases(self, folded: str) -> Iterator[str]:
         yield folded
@@ -250,12 +250,12 @@ class VariantIndex:
         """A term as it is filed, by its number."""
         known = self._unpacked.get(number)
         if known is None:
-            known = self._unpacked[number] = Row(*self._terms[number])
+            known = self._unpacked[number] = Row(*msgpack.unpackb(self._terms[number], use_list=False))
         return known
 
     def postings(self, left: int, right: int) -> Iterator[tuple[int, int]]:
         """Terms in which two symbols are neighbours, and the position of the left one in each."""
-        for posting in self._pairs.get(left << SYMBOL_BITS | right, ()):
+        for posting in self._pairs.get(left << SYMBOL_BITS | right):
             yield posting >> POSITION_BITS, posting & _POSITION_MASK
 
     def hits(self, words: Sequence[Word | Mark], *, loose: bool) -> list[tuple[int, int]]:
