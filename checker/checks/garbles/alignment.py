@@ -93,8 +93,8 @@ def _terms(
     for symbol in other.exact:
         for partner in index.before(symbol) & (one.wide if loose else one.symbols):
             yield from index.postings(partner, symbol)
-    for symbol in one.symbols if loose else ():
-        for partner in index.after(symbol) & other.symbols:
+    for partner in one.after_close & other.symbols if loose else ():
+        for symbol in index.before(partner) & one.symbols:
             yield from index.postings(symbol, partner)
 
 
