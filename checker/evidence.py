@@ -29,7 +29,7 @@ _DISTINCT_IF_ODD = 2
 """The same where the choice of words speaks for it too."""
 
 _ODD = 1.0
-_VERY_ODD = 3.5
+_VERY_ODD = 2.5
 """Log-odds of the choice of words from which it is named as a reason, and from which it is some evidence without
 any garbled term. It never makes a verdict likely by itself: a register that was not measured may be odd too."""
 

@@ -26,9 +26,9 @@ _CONDITIONAL_ODDS = 5.0
 _SUSPECT = 0.25
 """Probability of a paraphrased text from which looser readings are tried."""
 
-_CRUDE = 2.0
-"""Log-odds of the choice of words (`style`) from which a text is taken for the work of a crude tool: nine in ten
-of the tuning half's articles that had a fifth of their words swapped, one clean article in two hundred."""
+_CRUDE = 1.0
+"""Log-odds of the choice of words (`style`) from which a text is taken for the work of a crude tool: eight
+or nine in ten of the tuning half's articles that had a fifth of their words swapped, and no clean one."""
 
 _MOST_SUGGESTIONS = 3
 
