@@ -39,8 +39,8 @@ _ARTICLES = 300
 _RATE = 0.2
 _PENALTY = 1.0
 _WEIGHTS = (1.0, 0.02, 0.02, 0.02)
-"""How much an example of set (a), and of spun and clean news with the shipped glossaries, counts. Of 0.5, 0.1 and 0.02 the
-last did best on both sets of the tuning half: what a crude spinner puts is often unrelated and teaches little."""
+"""How much an example of set (a), and of spun and clean news with the shipped glossaries, counts. Of 0.5, 0.1 and 0.02
+the last did best on both sets of the tuning half: what a crude spinner puts is often unrelated and teaches little."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import pytest
 from checker.article import Article
 from checker.checks.garbles.places import places
 from checker.checks.garbles.usage import heard
-from checker.checks.likely_garble import Options, check
+from checker.checks.likely_garble import check
+from checker.checks.options import NoOptions
 from checker.findings import Candidate
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.files import parse_toml
@@ -64,7 +65,7 @@ def learn(tmp_path: Path) -> Learn:
 
 
 def found(lexicon: Lexicon, text: str, profile: Profile | None = None) -> list[Candidate]:
-    return list(check(Article(document(text), lexicon, profile=profile), Options()))
+    return list(check(Article(document(text), lexicon, profile=profile), NoOptions()))
 
 
 TEXT = "The harmony talks went on for months."

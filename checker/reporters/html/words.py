@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.evidence import MIN_WORDS
 from checker.findings import DocumentReport, Finding, Level, Severity
+from checker.mixture import MIN_WORDS
 from checker.reporters.summary import plural
 
 CARE = (
