@@ -184,7 +184,7 @@ def big(between: str = "\n\n", paragraphs: int = 1000, most: int = 5000) -> Docu
                 end_line=line,
                 end_column=column + 15,
                 text="standardization",
-                message="a garbled form of “normalization”",
+                message="garbles “normalization”",
                 suggestions=("normalization",),
                 term="normalization talks",
                 glossary="diplomacy",

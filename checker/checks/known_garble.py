@@ -175,7 +175,7 @@ def _candidate(article: Article, number: int, matches: list[Match], swaps: Swaps
     return Candidate(
         rule=RULE.id,
         span=passage.source_span(first, match.last),
-        message=f"a garbled form of “{entry.text}”",
+        message=f"garbles “{entry.text}”",
         suggestions=suggestions,
         severity=severity,
         confidence=0.98 if is_sure else 0.6,

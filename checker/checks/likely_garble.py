@@ -143,7 +143,7 @@ def _candidate(article: Article, place: Place, probability: float, severity: Sev
     yield Candidate(
         rule=RULE.id,
         span=article.passages[place.passage].source_span(first, place.last),
-        message=f"looks like a garbled form of “{entry.text}”",
+        message=f"seems to garble “{entry.text}”",
         suggestions=tuple(dict.fromkeys(suggestions)),
         severity=severity,
         confidence=round(probability, 2),

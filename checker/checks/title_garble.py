@@ -236,7 +236,7 @@ def _candidate(article: Article, passage: Passage, found: _Found) -> Candidate:
     return Candidate(
         rule=RULE.id,
         span=passage.source_span(found.first, found.last),
-        message=f"a garbled form of “{found.title.text}”",
+        message=f"garbles “{found.title.text}”",
         suggestions=(_suggestion(article.document.source, passage, found),),
         severity=severity,
         confidence=0.95 if severity is Severity.ERROR else 0.7 if severity is Severity.WARNING else 0.3,

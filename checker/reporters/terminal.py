@@ -34,6 +34,9 @@ _SENTENCE_LINES = 3
 _LONGEST_ALTERNATIVE = 60
 _ALTERNATIVES = 2
 _RELATED = 2
+_GAP = 2
+"""Columns between a message and its glossary."""
+
 _NARROW_MESSAGE = 24
 """A message with fewer columns than this beside its rule goes below it."""
 
@@ -159,15 +162,25 @@ def _reasons(document: DocumentReport, sentence: Sentence, lines: Lines | None, 
 
 
 def _message(finding: Finding, width: int, margin: int) -> list[list[Run]]:
-    """The message and further suggestions, with the glossary on the right where it fits."""
-    text = flowing(finding.message) + _alternatives(finding)
-    lines = wrap(words(text), max(width, 2))
+    """The message and further suggestions, with the glossary on the right of its last line."""
+    text = words(flowing(finding.message) + _alternatives(finding))
+    lines = wrap(text, max(width, 2))
     glossary = visible(finding.glossary)
-    used = sum(columns(run.text) for run in lines[-1])
-    blanks = width - margin - used
-    if glossary and blanks >= 2:
-        lines[-1].extend((Run(" " * blanks), Run(glossary, Style.FAINT)))
+    if not glossary:
+        return lines
+    room = width - margin - _GAP
+    if _columns(lines[-1]) > room >= _NARROW_MESSAGE:
+        # The glossary says who to ask about the term, so it is worth breaking the message earlier.
+        lines = wrap(text, room)
+    if _columns(lines[-1]) > room:
+        lines.append([])
+    blanks = max(width - margin - _columns(lines[-1]), 0)
+    lines[-1].extend((Run(" " * blanks), Run(glossary, Style.FAINT)))
     return lines
+
+
+def _columns(line: Line) -> int:
+    return sum(columns(run.text) for run in line)
 
 
 def _alternatives(finding: Finding) -> str:
