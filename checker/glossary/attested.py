@@ -3,7 +3,7 @@
 A phrase whose words are attested together is no garble. The filter is a Bloom
 filter (B. H. Bloom, Communications of the ACM 13(7), 1970): membership costs
 one hash, nothing is unpacked, and a pair that was never added is reported as
-attested about once in a hundred.
+attested about once in ten thousand times.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from importlib import resources
 
 from checker.glossary.sorted_table import word_key
 
-_BITS_PER_PAIR = 10
-_PROBES = 5
+_BITS_PER_PAIR = 20
+_PROBES = 14
 _ODD = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 
