@@ -9,7 +9,7 @@ from itertools import groupby
 from checker.compare import facts, meaning, quotes
 from checker.compare.align import Alignment, align
 from checker.compare.facts import clipped, is_name
-from checker.compare.roles import swapped
+from checker.compare.roles import swapped, turned_voice
 from checker.compare.rules import RULES
 from checker.compare.suggest import capital_as, inflected
 from checker.compare.texts import Sentence, Text, Unit
@@ -140,11 +140,11 @@ def _changes(within: Comparison) -> Iterator[Found]:
     yield from _new_quotations(within)
     if not within.blocks:
         return
-    turned = list(swapped(within))
-    for block, *_ in turned:
+    turned = [*(block for block, *_ in swapped(within)), *turned_voice(within)]
+    for block in turned:
         yield _found(block, Change("swapped-roles", "who does it and whom it is done to have changed places"))
     for block in within.blocks:
-        if not any(_is_inside(block, whole) for whole, *_ in turned):
+        if not any(_is_inside(block, whole) for whole in turned):
             yield _found(block, next(filter(None, (classify(block) for classify in CLASSIFIERS))))
 
 

@@ -13,6 +13,7 @@ from checker.compare.words import RIGHT, STEM, Block, Comparison
 from checker.findings import Severity
 from checker.glossary.name_index import NO_NAMES
 from checker.glossary.phrase_index import Kind, Match
+from checker.tokens import Passage
 
 _NAMES = (Kind.NAME, Kind.NAME_ACCEPTED)
 _TITLE_REACH = 2
@@ -87,7 +88,7 @@ def changed_term(block: Block) -> Change | None:
     if not block.gone or not block.original:
         return None
     for match in _matches(block.within.original_text, block.original):
-        touched = any(_covers(match, unit) for unit in block.gone)
+        touched = [unit for unit in block.gone if _covers(match, unit)]
         is_name_entry = match.kind in _NAMES
         if match.kind not in RIGHT or not touched or not _has_content(block.new):
             continue
@@ -97,8 +98,15 @@ def changed_term(block: Block) -> Change | None:
         entry = block.within.original_text.article.lexicon.entry(match.entry)
         rule = "changed-name" if is_name_entry else "changed-term"
         what = "name" if is_name_entry else "term"
-        return Change(rule, f"the {what} “{entry.text}” was replaced", None, entry.text, entry.glossary)
+        wording = _wording(block.within.original_text.article.passages[touched[0].passage], match)
+        return Change(rule, f"the {what} “{wording}” was replaced", None, entry.text, entry.glossary)
     return None
+
+
+def _wording(passage: Passage, match: Match) -> str:
+    """What a reader sees of a listed phrase, white space plain."""
+    span = passage.text_span(match.first, match.last)
+    return clipped(" ".join(passage.block.text[span.start : span.end].split()))
 
 
 def is_name(text: Text, unit: Unit) -> bool:

@@ -44,6 +44,55 @@ def swapped(within: Comparison) -> Iterator[tuple[Block, str, str]]:
             return
 
 
+def turned_voice(within: Comparison) -> Iterator[Block]:
+    """Find who was the one it is done to and now does it: “protesters were arrested”, “protesters arrested officers”.
+
+    Args:
+        within: two sentences.
+
+    Yields:
+        The verb on both sides, with what makes one of them passive.
+    """
+    if _BE.isdisjoint(within.lost_keys) and _BE.isdisjoint(within.won_keys):
+        return
+    old, new = (Counter(unit.key for unit in side) for side in (within.original, within.revised))
+    at = {unit.key: number for number, unit in enumerate(within.revised)}
+    for number, unit in enumerate(within.original):
+        if old[unit.key] != 1 or new[unit.key] != 1 or not is_content(unit.key):
+            continue
+        was, now = number, at[unit.key]
+        passive, active = _passive(within.original, was), _active(within.revised, now)
+        if passive and passive[0] == active:
+            yield Block(within, passive[1], was + 1, now, now + 1)
+        passive, active = _passive(within.revised, now), _active(within.original, was)
+        if passive and passive[0] == active:
+            yield Block(within, was, was + 1, passive[1], now + 1)
+
+
+_BE = frozenset("am are be been being is was were".split())
+_HELP = _BE | frozenset("can could had has have may might must shall should will would".split())
+_OBJECT = frozenset("a an her him his its me my our the their them these those us your".split())
+
+
+def _passive(units: Sequence[Unit], verb: int) -> tuple[str, int] | None:
+    """The word before a passive, and where its auxiliaries begin; None where the verb is no passive."""
+    first = verb
+    while first and units[first - 1].key in _HELP:
+        first -= 1
+    helped = any(unit.key in _BE for unit in units[first:verb])
+    if not first or not helped or not is_content(units[first - 1].key):
+        return None
+    return units[first - 1].key, first
+
+
+def _active(units: Sequence[Unit], verb: int) -> str | None:
+    """The word before a verb that is followed by an object; None where it has none."""
+    if not 0 < verb < len(units) - 1 or not is_content(units[verb - 1].key):
+        return None
+    after = units[verb + 1]
+    return units[verb - 1].key if after.key in _OBJECT or is_quantity(after.key) else None
+
+
 def _places(within: Comparison) -> dict[str, tuple[int, int]]:
     """Names, and other words that moved, which stand once on each side: where in the original and in the rewrite."""
     old, new = Counter(u.key for u in within.original), Counter(u.key for u in within.revised)
