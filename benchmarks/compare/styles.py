@@ -85,7 +85,17 @@ def _spelled(match: re.Match[str]) -> str:
 
 
 def _figures(match: re.Match[str]) -> str:
+    """A figure for a written number, unless that is a part of a longer one or of a date."""
+    before = match.string[: match.start()].rsplit(maxsplit=1)[-1:]
+    if before and (before[0] in _PARTS or before[0].lower() in _PARTS):
+        return match.group()
     return str(_NUMBERS.index(match.group()))
+
+
+_PARTS = frozenset(
+    (*_NUMBERS, *_MONTHS, *"twenty thirty forty fifty sixty seventy eighty ninety hundred thousand and point".split())
+)
+"""Words after which a written number is a part of a longer one or of a date."""
 
 
 def _html(text: str) -> str:

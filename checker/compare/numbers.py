@@ -113,7 +113,10 @@ class Quantities:
             if self._folded[sign] != currency or sign + 1 >= end:
                 return None
             first = sign + 1
-        figure = self._figure(first, end) or self._written(first, end)
+        joined = _JOINED.match(self._tokens[first]) if currency == "$" and not country else None
+        if joined:
+            country = _COUNTRIES[joined.group()]
+        figure = self._figure(first, end, joined.end() if joined else 0) or self._written(first, end)
         if figure is None:
             return None
         value, kind, after = figure
@@ -141,10 +144,11 @@ class Quantities:
             return sign, at + 1
         return "", at
 
-    def _figure(self, at: int, end: int) -> tuple[Decimal, str, int] | None:
-        if not self._tokens[at][0].isdigit():
+    def _figure(self, at: int, end: int, skipped: int = 0) -> tuple[Decimal, str, int] | None:
+        """A number in figures; `skipped` code points of its token belong to the sign before it."""
+        if not self._tokens[at][skipped : skipped + 1].isdigit():
             return None
-        match = _FIGURE.match(self._text, self._spans[at][0])
+        match = _FIGURE.match(self._text, self._spans[at][0] + skipped)
         if not match or len(match[1]) > _LONGEST or not match[1].translate(_NO_GROUPS).isascii():
             return None
         value = Decimal(match[1].translate(_NO_GROUPS) + (match[2] or "")[:_LONGEST])
@@ -192,6 +196,9 @@ class Quantities:
 
 _COUNTRIES = {"US": "US", "A": "A", "AU": "A", "AUD": "A", "C": "C", "CA": "C", "NZ": "NZ", "HK": "HK", "S": "S"}
 """What stands before a dollar sign, by the country it means."""
+
+_JOINED = re.compile(r"(?:US|AUD|AU|A|CA|C|NZ|HK|S)(?=\d)")
+"""The same between sign and figure, as Australian papers write it: `$US37,000`."""
 
 
 def without_country(key: str) -> str:

@@ -38,6 +38,7 @@ EQUAL = (
     ("He came on January 12, 2019, and left in Sept.", "He came on Jan. 12, 2019, and left in September."),
     ("It cost 63,000 dollars and 12,500 euros.", "It cost $63\u202f000 and 12\u00a0500 euros."),
     ("“It costs $63,” he said to them.", "“It costs US$63,” he said to them."),
+    ("The bull fetched $US37,000 at the sale.", "The bull fetched US$37000 at the sale."),
     ("WHO reports that it grew in May.", "WHO REPORTS THAT IT GREW IN MAY."),
     ("The former deputy minister spoke to us.", "The previous deputy minister spoke to us."),
     ("They left on Friday night for good.", "They left on Friday evening for good."),
@@ -56,6 +57,7 @@ def test_nothing_above_a_hint(original: str, revised: str) -> None:
 
 DIFFERENT = (
     ("It cost A$50 last year in the shop.", "It cost US$50 last year in the shop.", "changed-number"),
+    ("It cost $A50 last year in the shop.", "It cost $US50 last year in the shop.", "changed-number"),
     ("The army shelled the quiet valley.", "The army allegedly shelled the quiet valley.", "weaker"),
     ("A pilot allegedly left the bridge.", "A captain left the bridge.", "stronger"),
     ("The firm has to pay the fine soon.", "The firm may pay the fine soon.", "weaker"),
