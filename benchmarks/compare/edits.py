@@ -321,6 +321,7 @@ def makers(lexicon: Lexicon) -> tuple[Maker, ...]:
         Maker("lost-negation", "un-, in-, -out", turn(_NEGATIVE, _TURNED_BACK)),
         Maker("added-negation", "not", with_negation),
         Maker("added-negation", "un-, in-, -out", turn(_OPPOSITE, WORDS["opposites"])),
+        Maker("opposite", "a word that excludes it", swap(swaps["opposite"])),
         Maker("swapped-roles", "active", roles(_ROLES)),
         Maker("swapped-roles", "passive", roles(_PASSIVE)),
         Maker("weaker", "weaker claim", swap(swaps["weaker"])),

@@ -9,6 +9,7 @@ from itertools import groupby
 from checker.compare import facts, meaning, quotes
 from checker.compare.align import Alignment, align
 from checker.compare.facts import clipped, is_name
+from checker.compare.opposites import opposite
 from checker.compare.roles import swapped, turned_voice
 from checker.compare.rules import RULES
 from checker.compare.suggest import capital_as, inflected
@@ -22,6 +23,7 @@ from checker.wording import replace_text
 CLASSIFIERS: tuple[Callable[[Block], Change | None], ...] = (
     quotes.changed_quote,
     meaning.negation,
+    opposite,
     facts.changed_number,
     facts.changed_nationality,
     facts.changed_title,

@@ -52,6 +52,15 @@ _ALL = (
         "The guard was not happy about the plan. → The guard was unhappy about the plan.",
     ),
     _rule(
+        "opposite",
+        _ERROR,
+        "A word was replaced by one that excludes it.",
+        "Up and down, before and after, the points of the compass, to accept and to reject, he and she: one word turns "
+        "the sentence round. Where a negation came or went with it, the sense may be the same, and nothing is said.",
+        "Shares of the firm [-fell-]{+rose+} by the evening.",
+        "Shares of the firm rose by the evening. → Shares of the firm climbed by the evening.",
+    ),
+    _rule(
         "changed-number",
         _ERROR,
         "A number, date, age, sum, share or period differs.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -36,6 +38,7 @@ class Vocabulary:
         currencies: word or sign to its sign.
         digraphs: parts of words with `ae` or `oe` for an `e`.
         spellings: variant spelling to the one that stands for both.
+        opposites: word to the groups that it is in, each with its side there; the sides of a group exclude one another.
     """
 
     negations: frozenset[str]
@@ -66,6 +69,7 @@ class Vocabulary:
     currencies: dict[str, str]
     digraphs: re.Pattern[str]
     spellings: dict[str, str]
+    opposites: dict[str, tuple[tuple[int, int], ...]]
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +95,19 @@ def vocabulary() -> Vocabulary:
         currencies=data["numbers"]["currencies"],
         digraphs=re.compile("|".join(data["spelling"]["digraphs"])),
         spellings=data["spellings"],
+        opposites=_opposites(data["opposites"]["groups"]),
         **words,
     )
+
+
+def _opposites(groups: Sequence[Sequence[str]]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """By word; each side of a group is a row of words."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, sides in enumerate(groups):
+        for side, words in enumerate(sides):
+            for word in words.split():
+                found[word].append((number, side))
+    return {word: tuple(places) for word, places in found.items()}
 
 
 _ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
