@@ -18,8 +18,12 @@ _SUREST = 0.995
 """Sign that the surest finding counts for; no single phrase is proof."""
 
 _LIKELY = 0.9
+"""Score from which the verdict is likely."""
+
 _SOME = 0.4
-"""Scores from which the verdict is likely, and some."""
+_SOME_IF_SINGLE = 0.6
+"""Scores from which the verdict is some: with several different garbles, and with a single one. Single odd phrases
+stand in one clean article of thirty, with scores up to 0.55."""
 
 _DISTINCT = 3
 """Different garbles below which the evidence is insufficient for more than some,
@@ -81,7 +85,8 @@ def judge(candidates: Sequence[Candidate], words: int, style: Callable[[], float
 def _level(score: float, distinct: int, style: float) -> Level:
     if score >= _LIKELY and distinct >= (_DISTINCT if style < _ODD else _DISTINCT_IF_ODD):
         return Level.LIKELY
-    return Level.SOME if (score >= _SOME and distinct) or style >= _VERY_ODD else Level.NONE
+    least = _SOME if distinct > 1 else _SOME_IF_SINGLE
+    return Level.SOME if (score >= least and distinct) or style >= _VERY_ODD else Level.NONE
 
 
 def severity(candidate: Candidate, verdict: Verdict | None) -> Severity:

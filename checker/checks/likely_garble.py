@@ -42,6 +42,7 @@ nationality = ["Armenian", "Azerbaijani", "Iranian"]
 "breast cancer" = []
 "climate change" = { accept = ["climate shift"] }
 "foreign minister" = []
+"National Hockey League" = { kind = "body" }
 "peace talks" = { accept = ["peace negotiations"] }
 "power station" = []
 "{nationality} ambassador" = []
@@ -68,6 +69,7 @@ RULE = RuleInfo(
         RuleExample("The artificial neural network was trained on it.", _TERMS),
         RuleExample("The peace negotiations went on.", _TERMS),
         RuleExample("The climate shift was slow.", _TERMS),
+        RuleExample("She chairs the national chess federation.", _TERMS),
         RuleExample("The power of the old railway station was gone.", _TERMS),
         RuleExample("The minister met a foreign student.", _TERMS),
         RuleExample("Armenian, Iranian and other ambassadors came.", _TERMS),

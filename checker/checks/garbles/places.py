@@ -14,6 +14,7 @@ from checker.checks.garbles.weighing import factor, odds
 from checker.glossary import attested
 from checker.glossary.phrase_index import Kind, Match
 from checker.glossary.variant_index import EXACT, UNRELATED, VariantIndex, Word
+from checker.tokens import Passage, is_capitalized
 
 _RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
 _GARBLED = frozenset({Kind.GARBLED, Kind.NAME_WRONG})
@@ -85,7 +86,11 @@ def laid_out(article: Article, *, loose: bool) -> Iterator[tuple[int, list[Align
     for number, passage in enumerate(article.passages):
         words = index.words(passage.tokens)
         laid = alignments(index, words, loose=loose)
-        laid = [one for one in laid if not _is_passed_over(one, article.matches[number])]
+        laid = [
+            one
+            for one in laid
+            if not _is_passed_over(one, article.matches[number]) and not _is_no_name(article, one, passage)
+        ]
         if laid:
             starts = frozenset(passage.token_at(sentence.start) for sentence in passage.sentences)
             yield number, laid, Surroundings(passage, words, article.word_counts, preferred, starts, attested.shipped())
@@ -103,6 +108,20 @@ def _is_passed_over(alignment: Alignment, matches: Sequence[Match]) -> bool:
             if any(match.first <= token < match.last for token in tokens):
                 return True
     return False
+
+
+def _is_no_name(article: Article, alignment: Alignment, passage: Passage) -> bool:
+    """Tell a place beside a name that is none, since words that it shares with the name stand in small letters.
+
+    Tools leave the words that they keep as they are, capitals too: in “national chess federation” nobody replaced
+    words of “National Hockey League”.
+    """
+    row = alignment.row
+    is_small = any(
+        kind == EXACT and row.capitals[at] and not row.classes[at] and not is_capitalized(passage.tokens[token])
+        for at, (token, kind) in enumerate(zip(alignment.tokens, alignment.kinds, strict=True))
+    )
+    return is_small and article.lexicon.entry(row.entry).kind is not None
 
 
 def _grouped(
