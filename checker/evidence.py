@@ -30,7 +30,9 @@ _DISTINCT = 3
 however sure each of them is: writers in a second language choose odd words too."""
 
 _DISTINCT_IF_ODD = 2
-"""The same where the choice of words speaks for it too."""
+_DISTINCT_IF_VERY_ODD = 1
+"""The same where the choice of words speaks for it too, and where it does so strongly. With one, twice as many of the
+tuning half's spun articles are likely, and no clean one."""
 
 _ODD = 1.0
 _VERY_ODD = 2.5
@@ -83,10 +85,17 @@ def judge(candidates: Sequence[Candidate], words: int, style: Callable[[], float
 
 
 def _level(score: float, distinct: int, style: float) -> Level:
-    if score >= _LIKELY and distinct >= (_DISTINCT if style < _ODD else _DISTINCT_IF_ODD):
+    if score >= _LIKELY and distinct >= _enough(style):
         return Level.LIKELY
     least = _SOME if distinct > 1 else _SOME_IF_SINGLE
     return Level.SOME if (score >= least and distinct) or style >= _VERY_ODD else Level.NONE
+
+
+def _enough(style: float) -> int:
+    """How many different garbles a likely verdict needs beside this choice of words."""
+    if style >= _VERY_ODD:
+        return _DISTINCT_IF_VERY_ODD
+    return _DISTINCT if style < _ODD else _DISTINCT_IF_ODD
 
 
 def severity(candidate: Candidate, verdict: Verdict | None) -> Severity:

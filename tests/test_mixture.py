@@ -78,3 +78,23 @@ def test_nothing_found_is_no_sign() -> None:
 
 def test_a_text_too_short_has_no_verdict() -> None:
     assert judge(_signs(9, 1.0), 99) is None
+
+
+@pytest.mark.parametrize(
+    ("garbles", "style", "level"),
+    [
+        (0, 0.0, Level.NONE),
+        (0, 2.4, Level.NONE),
+        (0, 2.5, Level.SOME),
+        (0, 6.0, Level.SOME),
+        (1, 0.0, Level.NONE),
+        (1, 6.0, Level.LIKELY),
+        (2, 0.0, Level.SOME),
+        (2, 2.0, Level.LIKELY),
+        (6, 0.0, Level.LIKELY),
+    ],
+)
+def test_how_much_makes_a_verdict(garbles: int, style: float, level: Level) -> None:
+    verdict = judge(_signs(garbles, 1.0), 500, lambda: style)
+    assert verdict is not None and verdict.level is level
+    assert (style >= 1 and level is not Level.NONE) == ("a choice of words unlike edited prose" in verdict.reasons)
