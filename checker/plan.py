@@ -68,7 +68,7 @@ def prepare_all(wanted: Sequence[Settings], cache: Path | None = None) -> tuple[
     lexicons: dict[tuple[Path, ...], Lexicon] = {}
     plans = []
     for settings in wanted:
-        paths = _glossaries(settings)
+        paths = glossary_files(settings)
         if paths not in lexicons:
             lexicons[paths] = load_lexicon(paths, cache)
         plans.append(Plan(settings, lexicons[paths], cache, _profile(settings)))
@@ -93,7 +93,12 @@ def rules_of(settings: Settings) -> tuple[str, ...]:
     return tuple(rule for rule in rule_ids() if settings.runs(rule))
 
 
-def _glossaries(settings: Settings) -> tuple[Path, ...]:
+def glossary_files(settings: Settings) -> tuple[Path, ...]:
+    """The glossaries that settings name, in order of precedence; the shared classes are not among them.
+
+    Raises:
+        GlossaryError: there is nothing of a name.
+    """
     names = settings.glossaries
     if settings.default_glossaries:
         names = (*shipped_names(), *names)

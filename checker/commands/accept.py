@@ -11,7 +11,6 @@ from checker.commands import options
 
 if TYPE_CHECKING:
     from checker.decisions.apply import Outcome
-    from checker.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +18,9 @@ def register(app: typer.Typer) -> None:
     app.command("accept", help="Carry out decisions downloaded from a report in HTML.")(accept)
 
 
+@options.settings()
 def accept(
+    given: options.Given,
     files: Annotated[list[Path], typer.Argument(help="Files of decisions.")],
     to: Annotated[
         Path | None,
@@ -28,29 +29,19 @@ def accept(
     baseline: Annotated[
         Path | None, typer.Option("--baseline", help="The baseline that takes all other wrong alarms.")
     ] = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
 ) -> None:
     """Put wrong alarms into the baseline, or the forms behind them into a glossary."""
     from checker.baseline import FILE_NAME
     from checker.decisions.apply import apply
     from checker.decisions.files import latest, load
+    from checker.glossary.store import classes_file
+    from checker.plan import glossary_files
 
     decisions = latest([load(path) for path in files])
-    settings = options.configuration({}, config, isolated).for_folder(".").settings
+    settings = given.configuration().for_folder(".").settings
     silent = baseline or Path(settings.baseline or FILE_NAME)
-    outcome = apply(decisions, silent, to, _glossaries(settings) if to else ())
+    outcome = apply(decisions, silent, to, [classes_file(), *glossary_files(settings)] if to else ())
     _tell(outcome, silent, to)
-
-
-def _glossaries(settings: Settings) -> list[Path]:
-    """The glossaries that are used in this folder, shared classes first."""
-    from checker.glossary.sharing import locate_all
-    from checker.glossary.store import CLASSES, shipped_folder, shipped_names
-
-    names = (*(shipped_names() if settings.default_glossaries else ()), *settings.glossaries)
-    found = [path for name in dict.fromkeys(names) for path in locate_all(name, Path())]
-    return [shipped_folder() / f"{CLASSES}.toml", *found]
 
 
 def _tell(outcome: Outcome, silent: Path, to: Path | None) -> None:

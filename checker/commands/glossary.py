@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from checker.commands import options
-
-if TYPE_CHECKING:
-    from checker.settings import Settings
 
 _To = Annotated[Path | None, typer.Option("--to", help="File to write; standard output without it.")]
 _Format = Annotated[str, typer.Option("--format", help="Format; the file's name tells without it.")]
@@ -30,18 +27,18 @@ def register(app: typer.Typer) -> None:
     app.add_typer(inner, name="glossary")
 
 
+@options.settings("glossary", "default_glossaries")
 def list_(
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
+    given: options.Given,
 ) -> None:
     """Print a line for each glossary."""
     from checker.glossary.files import load
+    from checker.glossary.store import classes_file
+    from checker.plan import glossary_files
     from checker.reporters.inert import one_line
 
     total = 0
-    for path in _paths(_settings(glossary, default_glossaries, config, isolated)):
+    for path in [classes_file(), *glossary_files(given.configuration().for_folder(".").settings)]:
         found = load(path)
         forms = sum(len(term.garbled) for term in found.terms) + sum(len(name.wrong) for name in found.names)
         total += len(found.terms) + len(found.names)
@@ -50,12 +47,10 @@ def list_(
     typer.echo(f"{total:,} entries.")
 
 
+@options.settings("glossary", "default_glossaries")
 def show(
+    given: options.Given,
     phrase: Annotated[str, typer.Argument(help="A phrase, or a sentence.")],
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
 ) -> None:
     """Print a line for each entry; exit with 1 where none bears on the phrase."""
     from checker.folders import cache_folder
@@ -63,7 +58,7 @@ def show(
     from checker.plan import prepare
     from checker.reporters.inert import one_line
 
-    plan = prepare(_settings(glossary, default_glossaries, config, isolated), cache_folder())
+    plan = prepare(given.configuration().for_folder(".").settings, cache_folder())
     found = list(lines(phrase, plan.lexicon))
     for line in found:
         typer.echo(one_line(line))
@@ -80,17 +75,18 @@ def check(
     """Print faults; exit with 1 where there are any."""
     from checker.auditing import audit
     from checker.glossary.sharing import locate_all
-    from checker.glossary.store import CLASSES, shipped_folder, shipped_names
+    from checker.glossary.store import classes_file, shipped_names
     from checker.reporters.inert import one_line
+    from checker.reporters.summary import plural
 
-    files = [path for name in names or shipped_names() for path in locate_all(name, Path())]
-    paths = list(dict.fromkeys([shipped_folder() / f"{CLASSES}.toml", *files]))
+    files = dict.fromkeys(path for name in names or shipped_names() for path in locate_all(name, Path()))
+    paths = list(dict.fromkeys([classes_file(), *files]))
     remarks = list(audit(paths, [file for path in against or () for file in _prose(path)]))
     faults = sum(remark.is_fault for remark in remarks)
     for remark in remarks:
         if remark.is_fault or hints:
             typer.echo(one_line(str(remark)))
-    typer.echo(f"{len(paths)} glossaries: {faults:,} errors, {len(remarks) - faults:,} hints.")
+    typer.echo(f"{plural(len(files), 'glossary', 'glossaries')}: {faults:,} errors, {len(remarks) - faults:,} hints.")
     if faults:
         raise typer.Exit(1)
 
@@ -187,16 +183,14 @@ def add(
     typer.echo(f"“{term}” added to {to}.")
 
 
+@options.settings("glossary", "default_glossaries")
 def suggest(
+    given: options.Given,
     profile: Annotated[
         Path | None, typer.Option("--profile", metavar="FILE", help="The profile; without it that of the settings.")
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", help="A new file; standard output without it.")] = None,
     most: Annotated[int, typer.Option("--most", min=1, help="Terms, and names, to propose.")] = 200,
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
 ) -> None:
     """Write a glossary whose entries are comments, each with its evidence."""
     from dataclasses import replace
@@ -207,7 +201,7 @@ def suggest(
     from checker.plan import prepare
     from checker.profile.profile import DEFAULT, Profile
 
-    settings = _settings(glossary, default_glossaries, config, isolated)
+    settings = given.configuration().for_folder(".").settings
     found = Profile(profile or Path(settings.profile or DEFAULT), settings.profile_articles)
     found.file.verify()
     if output is not None and output.exists():
@@ -235,17 +229,3 @@ def _write(text: str, to: Path | None) -> None:
         typer.echo(text, nl=False)
     else:
         replace_file(to, text.encode())
-
-
-def _settings(glossary: list[str] | None, default_glossaries: bool | None, config: str, isolated: bool) -> Settings:
-    given = {"extend-glossaries": glossary, "default-glossaries": default_glossaries}
-    return options.configuration(given, config, isolated).for_folder(".").settings
-
-
-def _paths(settings: Settings) -> list[Path]:
-    from checker.glossary.sharing import locate_all
-    from checker.glossary.store import CLASSES, shipped_folder, shipped_names
-
-    names = (*(shipped_names() if settings.default_glossaries else ()), *settings.glossaries)
-    found = [path for name in dict.fromkeys(names) for path in locate_all(name, Path())]
-    return list(dict.fromkeys([shipped_folder() / f"{CLASSES}.toml", *found]))

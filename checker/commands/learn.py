@@ -42,7 +42,9 @@ def register(app: typer.Typer) -> None:
     app.command("learn", help="Learn from clean articles what the house itself writes; add to what was learned.")(learn)
 
 
+@options.settings("glossary", "default_glossaries", "jobs")
 def learn(
+    given: options.Given,
     archives: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ARCHIVE]...", help="Folders, files of text, JSON Lines (.jsonl) or Parquet files."),
@@ -58,15 +60,9 @@ def learn(
     phrase: Annotated[
         str, typer.Option("--phrase", metavar="TEXT", help="Show in how many articles a phrase stands.")
     ] = "",
-    glossary: options.Glossary = None,
-    default_glossaries: options.DefaultGlossaries = None,
-    config: options.Config = "",
-    isolated: options.Isolated = False,
-    jobs: options.Jobs = None,
 ) -> None:
     """Learn, or show; exit with 2 where an article could not be read."""
-    given = {"extend-glossaries": glossary, "default-glossaries": default_glossaries, "jobs": jobs}
-    configuration = options.configuration(given, config, isolated)
+    configuration = given.configuration()
     settings = configuration.for_folder(".").settings
     path = profile or Path(settings.profile or DEFAULT)
     if show or phrase:

@@ -65,6 +65,11 @@ def locate(name_or_path: str, base: Path) -> Path:
     raise GlossaryError(Place(name_or_path, 0), f"there is no glossary of this name and no such file; {hint}")
 
 
+def classes_file() -> Path:
+    """The file of the classes that all glossaries share."""
+    return shipped_folder() / f"{CLASSES}.toml"
+
+
 def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:
     """Compile glossaries, or take them from the cache.
 
@@ -78,7 +83,7 @@ def load_lexicon(paths: Sequence[Path], cache: Path | None) -> Lexicon:
     Raises:
         GlossaryError: a file cannot be read or used.
     """
-    classes = shipped_folder() / f"{CLASSES}.toml"
+    classes = classes_file()
     files = list(dict.fromkeys([*([classes] if classes.is_file() else []), *paths]))
     contents = [(path, read(path)) for path in files]
     entry = cache / f"{_key(contents)}.index" if cache else None
