@@ -34,6 +34,7 @@ def review(
     from checker.commands.running import selection_of
     from checker.findings import Problem
     from checker.folders import cache_folder
+    from checker.reporters.inert import one_line
     from checker.review.article import read
 
     reviewed = read(selection_of(given.configuration(), [str(file)], ""), file, cache_folder(), again)
@@ -42,6 +43,9 @@ def review(
         raise typer.Exit(CANNOT)
     if reviewed.skipped:
         typer.echo(f"{len(reviewed.skipped)} skipped earlier are left out; --again asks about them too.")
+    if not reviewed.findings():
+        typer.echo(f"{one_line(str(file))}: nothing is left to decide.")
+        return
     session = reviewed.ask(_ask, sys.stdout, to)
     if session is None:
         typer.echo("Nothing was written.")

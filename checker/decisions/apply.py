@@ -11,9 +11,9 @@ from checker.atomic import reason, replace_file
 from checker.decisions import house
 from checker.decisions.files import Decision, DecisionsError, Verdict
 from checker.glossary.compile import compile_glossaries
-from checker.glossary.consistency import contradictions
 from checker.glossary.files import parse, read
 from checker.glossary.model import Glossary
+from checker.glossary.store import reconciled
 
 _NAME_RULES = frozenset({"name-spelling", "role-filler"})
 _UNLISTED_RULES = frozenset({"likely-garble"})
@@ -109,9 +109,7 @@ def _enter(path: Path, others: Iterable[Path], forms: Sequence[house.Form]) -> h
 def _require(text: str, path: Path, beside: Sequence[Glossary]) -> None:
     """Hold that a glossary can be used, alone and beside the others."""
     glossaries = [*beside, parse(text.encode("utf-8"), str(path))]
-    for error in contradictions(glossaries):
-        raise error
-    compile_glossaries(glossaries)
+    compile_glossaries(reconciled(glossaries))
 
 
 def _silence(path: Path, decisions: Sequence[Decision]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.glossary.messages import quoted
 from checker.glossary.model import Garble, Glossary, GlossaryError, Name, Place, Term
@@ -57,6 +57,43 @@ def contradictions(glossaries: Sequence[Glossary]) -> Iterator[GlossaryError]:
             other_term, other = others.setdefault((claim.near, claim.unless), (term, claim))
             if other_term != term:
                 yield _two_terms(claim, other)
+
+
+def without_overruled(shipped: Sequence[Glossary], own: Sequence[Glossary]) -> list[Glossary]:
+    """Leave out of shipped glossaries the wrong forms of which a house's own glossaries say something else.
+
+    Args:
+        shipped: glossaries that come with unspin.
+        own: those of the house; its word counts.
+
+    Returns:
+        The shipped ones, in the same order.
+    """
+    terms = {form: form for glossary in own for form, _ in _right(glossary)}
+    terms |= {form: term for glossary in own for term, form, _ in _wrong(glossary)}
+    return [_obedient(glossary, terms) for glossary in shipped] if terms else list(shipped)
+
+
+def _obedient(glossary: Glossary, terms: dict[_Key, _Key]) -> Glossary:
+    """A glossary without the wrong forms that belong to another term, or are right."""
+
+    def stays(entry: Term | Name, form: str) -> bool:
+        folded = key(form)
+        return terms.get(folded, key(entry.text)) == key(entry.text) != folded
+
+    overruled = any(not stays(entry, garble.text) for entry in _entries(glossary) for garble in _garbled_forms(entry))
+    if not overruled:
+        return glossary
+    return replace(
+        glossary,
+        terms=tuple(
+            replace(term, garbled=tuple(garble for garble in term.garbled if stays(term, garble.text)))
+            for term in glossary.terms
+        ),
+        names=tuple(
+            replace(name, wrong=tuple(form for form in name.wrong if stays(name, form))) for name in glossary.names
+        ),
+    )
 
 
 def _right(glossary: Glossary) -> Iterator[tuple[_Key, _Claim]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib import resources
+from itertools import compress
 from pathlib import Path
 
 import msgpack
@@ -15,9 +16,9 @@ import msgpack
 from checker import cache_file
 from checker.glossary.files import read
 from checker.glossary.lexicon import Lexicon
-from checker.glossary.model import GlossaryError, Place
+from checker.glossary.model import Glossary, GlossaryError, Place
 
-INDEX_FORMAT = 7
+INDEX_FORMAT = 8
 """Version of the compiled form; part of a cache file's name."""
 
 CLASSES = "classes"
@@ -108,13 +109,30 @@ def _key(contents: Sequence[tuple[Path, bytes]]) -> str:
 
 def _compile(contents: Sequence[tuple[Path, bytes]]) -> dict[str, bytes]:
     from checker.glossary.compile import compile_glossaries
-    from checker.glossary.consistency import contradictions
     from checker.glossary.files import parse
 
-    glossaries = [parse(data, str(path)) for path, data in contents]
-    for error in contradictions(glossaries):
+    return compile_glossaries(reconciled([parse(data, str(path)) for path, data in contents]))
+
+
+def reconciled(glossaries: Sequence[Glossary]) -> list[Glossary]:
+    """Glossaries that are used together: a house's own word counts for more than that of a shipped one.
+
+    Args:
+        glossaries: in order of precedence.
+
+    Raises:
+        GlossaryError: shipped ones, or the house's own, contradict one another.
+    """
+    from checker.glossary.consistency import contradictions, without_overruled
+
+    folder = shipped_folder()
+    is_own = [Path(glossary.path).parent != folder for glossary in glossaries]
+    own = list(compress(glossaries, is_own))
+    obedient = iter(without_overruled([each for each, mine in zip(glossaries, is_own, strict=True) if not mine], own))
+    found = [each if mine else next(obedient) for each, mine in zip(glossaries, is_own, strict=True)]
+    for error in contradictions(found):
         raise error
-    return compile_glossaries(glossaries)
+    return found
 
 
 _LENGTH = 4

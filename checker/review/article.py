@@ -9,6 +9,8 @@ from typing import TextIO
 
 from checker.baseline import FILE_NAME, load
 from checker.findings import DocumentReport, Finding, Problem, Severity
+from checker.glossary.store import classes_file
+from checker.plan import glossary_files
 from checker.reporters.options import ShowOptions
 from checker.review.dialogue import Ask, Dialogue, End
 from checker.review.memory import recall, remember
@@ -76,7 +78,7 @@ class Reviewed:
 
     def carry_out(self, session: Session, glossary: Path | None) -> Outcome:
         """Write what was decided, and remember what was skipped; see `checker.review.outcome.carry_out`."""
-        others = [Path(name) for name in self.settings.glossaries]
+        others = [classes_file(), *glossary_files(self.settings)]
         outcome = carry_out(session, self.document, self.file, self.seen, self.baseline, glossary, others)
         remember(self.cache, self.file, self.skipped | set(session.skipped()))
         return outcome

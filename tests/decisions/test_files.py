@@ -128,6 +128,8 @@ def test_an_article_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytes
 def test_forms_go_into_a_glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("x", "utf-8")
+    own = '[glossary]\nid = "house"\n[terms]\n"peace talks" = ["calm chats"]\n'
+    Path("house.toml").write_text(own, "utf-8")
     file = write(
         tmp_path / "d.json",
         "a.txt",
@@ -136,16 +138,18 @@ def test_forms_go_into_a_glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         item("2", "right", "likely-garble", "harbour feast", "harbour festival", "house"),
         item("3", "wrong-alarm", "known-garble", "standardization negotiations", "normalization talks", "diplomacy"),
         item("4", "wrong-alarm", "spacing", "x"),
+        item("5", "wrong-alarm", "known-garble", "calm chats", "peace talks", "house"),
     )
     result = run("accept", str(file), "--isolated", "--to", "house.toml")
     assert result.exit_code == 0, result.output
     text = Path("house.toml").read_text("utf-8")
     assert '"harbour ceremony"' in text
     assert '"harbour feast"' in text
-    assert "standardization negotiations" not in text
-    assert "2 forms entered into house.toml" in result.output
-    assert "“standardization negotiations” was not entered" in result.output
-    assert {entry.id for entry in baseline.load(Path("unspin-baseline.json")).entries} == {"3", "4"}
+    # A shipped glossary calls it wrong, but the house's word counts for more.
+    assert 'accept = ["standardization negotiations"]' in text
+    assert "3 forms entered into house.toml" in result.output
+    assert "“calm chats” was not entered" in result.output
+    assert {entry.id for entry in baseline.load(Path("unspin-baseline.json")).entries} == {"4", "5"}
 
 
 def test_statistics_name_rules_and_glossaries(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from checker.findings import Severity
 from checker.glossary import files
-from checker.glossary.consistency import contradictions
+from checker.glossary.consistency import contradictions, without_overruled
 from checker.glossary.files import load, parse, parse_csv, parse_toml
 from checker.glossary.model import Example, Garble, GlossaryError, Name, NameKind, Term
 from checker.toml_lines import TomlLines
@@ -247,6 +247,23 @@ def test_contradictions_between_glossaries(one: str, two: str, message: str) -> 
         assert found[0].startswith(message)
         assert ("(one.toml:4)" in found[0]) is message.startswith("two")
         assert ("(two.toml:4)" in found[0]) is message.startswith("one")
+
+
+OVERRULED = [
+    ('[terms]\n"x y" = []', []),
+    ('[terms]\n"p q" = { accept = ["X Y"] }', []),
+    ('[terms]\n"c d" = ["x y"]', []),
+    ('[terms]\n"a b" = ["x y"]', ["x y"]),
+    ('[terms]\n"p q" = ["r s"]', ["x y"]),
+    ('[names]\n"X Y" = []', []),
+]
+
+
+@pytest.mark.parametrize(("own", "left"), OVERRULED)
+def test_what_a_house_says_counts_for_more_than_what_is_shipped(own: str, left: list[str]) -> None:
+    shipped = parse_toml((HEAD + '[terms]\n"a b" = ["x y", "x z"]').encode(), "shipped.toml")
+    (found,) = without_overruled([shipped], [parse_toml((HEAD + own).encode(), "own.toml")])
+    assert [garble.text for garble in found.terms[0].garbled] == [*left, "x z"]
 
 
 def test_an_error_survives_the_way_between_processes() -> None:

@@ -80,6 +80,20 @@ def test_ignores_and_accepts(tmp_path: Path) -> None:
     assert "# what the desk agreed on" in (tmp_path / "house.toml").read_text("utf-8")
 
 
+def test_a_form_of_a_shipped_glossary_is_accepted_and_found_no_more(tmp_path: Path) -> None:
+    (tmp_path / "unspin.toml").write_text("select = ['known-garble']\nglossaries = ['./terms/']\n", "utf-8")
+    (tmp_path / "terms").mkdir()
+    (tmp_path / "terms" / "empty.toml").write_text('[glossary]\nid = "empty"\n', "utf-8")
+    (tmp_path / "article.md").write_text("The cultural Armenian community met.\n", "utf-8")
+    child = start(tmp_path, "--to", "terms/house.toml")
+    answer(child, "g")
+    child.expect_exact("1 accepted in the glossary.")
+    child.expect(pexpect.EOF)
+    again = start(tmp_path, "--to", "terms/house.toml")
+    again.expect_exact("article.md: nothing is left to decide.")
+    again.expect(pexpect.EOF)
+
+
 def test_editing_begins_with_the_suggestion(tmp_path: Path) -> None:
     child = start(tmp_path)
     answer(child, "s", "e")
