@@ -42,10 +42,11 @@ nationality = ["Armenian", "Azerbaijani", "Iranian"]
 "breast cancer" = []
 "climate change" = { accept = ["climate shift"] }
 "foreign minister" = []
-"National Hockey League" = { kind = "body" }
 "peace talks" = { accept = ["peace negotiations"] }
 "power station" = []
 "{nationality} ambassador" = []
+[names]
+"National Hockey League" = { kind = "body" }
 """
 
 RULE = RuleInfo(
