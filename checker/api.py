@@ -42,9 +42,10 @@ def check(
     Raises:
         Exception: one of `errors()`; the message says which setting or glossary cannot be used.
     """
+    from checker.checking import Checker, Keep
     from checker.folders import cache_folder
     from checker.grammar.engines import Engines
-    from checker.run import Checker, Keep, check_sources, gather
+    from checker.run import check_sources, gather
     from checker.selection import prepared, select, select_stdin
 
     cache = cache_folder()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from checker.checking import Checker
 from checker.findings import Problem
 from checker.glossary.attested import PairFilter
 from checker.glossary.attested import shipped as attested_pairs
@@ -17,7 +18,6 @@ from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import Garble, Glossary, GlossaryError, Name, Term
 from checker.glossary.patterns import key
 from checker.plan import Plan
-from checker.run import Checker
 from checker.settings import Settings
 from checker.tokens import TOKEN, fold
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from articles import ORIGINAL, REVISED
+from checker.checking import Checker, Keep
 from checker.compare.comparer import Comparer
 from checker.compare.rules import RULES
 from checker.document import Lines, Span
@@ -19,7 +20,7 @@ from checker.reporters import ShowOptions, write_files
 from checker.reporters.html.index_page import index_page
 from checker.reporters.html.provenance import moment
 from checker.reporters.html.rows import page_name, rows
-from checker.run import Checker, Keep, gather
+from checker.run import gather
 from checker.settings import Settings
 from sample_report import REPORT, finding
 

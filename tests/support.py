@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from checker.checking import Checker
 from checker.checks import LAST
 from checker.document import Document
 from checker.findings import Finding
@@ -15,7 +16,6 @@ from checker.glossary.files import parse_toml
 from checker.glossary.lexicon import Lexicon
 from checker.plan import Plan
 from checker.readers import ReadOptions, read
-from checker.run import Checker
 from checker.settings import Settings
 
 CLEAN_PROSE = tuple(sorted((Path(__file__).parent / "clean").iterdir()))

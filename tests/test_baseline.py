@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from checker.baseline import Baseline, BaselineError, load, of_report
+from checker.checking import Checker
 from checker.findings import DocumentReport, GlossaryInfo, Report
+from checker.plan import Plan
 from checker.remainder import Remainder, Request, Run, remainder
-from checker.run import Checker, Plan
 from checker.settings import Settings
 from support import lexicon
 

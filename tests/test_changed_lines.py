@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from checker.changed_lines import GitError, changed_lines, only_changed
+from checker.checking import Checker
 from checker.document import Encoding
 from checker.findings import DocumentReport, Report
+from checker.plan import Plan
 from checker.readers import encode
 from checker.remainder import Request, Run, remainder
-from checker.run import Checker, Plan
 from checker.settings import Settings
 from support import lexicon
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.checking import Checker
 from checker.findings import DocumentReport, Level
-from checker.run import Checker, prepare
+from checker.plan import prepare
 from checker.settings import Settings
 from support import CLEAN_PROSE, SECOND_LANGUAGE_PROSE
 

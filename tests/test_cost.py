@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from checker.checking import Checker
 from checker.plan import Plan
 from checker.readers import ReadOptions, read
-from checker.run import Checker
 from checker.settings import Settings
 from support import lexicon
 

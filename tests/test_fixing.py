@@ -16,12 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.checking import Checker
 from checker.document import Encoding
 from checker.findings import DocumentReport, Finding, Problem, Report, Safety
 from checker.fixes import choose
 from checker.fixing import Held, Outcome, Wanted, fix_files, fix_text, summary
+from checker.plan import prepare
 from checker.readers import encode
-from checker.run import Checker, prepare
 from checker.settings import Settings
 
 FACTS = tomllib.loads((Path(__file__).parent / "fixing" / "facts.toml").read_text("utf-8"))["text"]

@@ -10,9 +10,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.checking import Checker
 from checker.document import Lines
 from checker.findings import DocumentReport, Level, Problem, Safety
-from checker.run import Checker, prepare
+from checker.plan import prepare
 from checker.settings import Settings
 
 SEED = Path(__file__).parent.parent / "seeds" / "azerbaijan-armenia-talks.txt"

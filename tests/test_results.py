@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 
 from checker import records, results
+from checker.checking import Checker, Keep
 from checker.findings import DocumentReport, Report, Severity
 from checker.plan import Plan, prepare
-from checker.run import Checker, Keep, check_sources
+from checker.run import check_sources
 from checker.settings import Settings
 from checker.sources import find
 from random_reports import documents

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.checking import Checker
 from checker.document import Document
 from checker.glossary.frequencies import Frequencies, pack, shipped
 from checker.plan import Plan
 from checker.readers import ReadOptions, read
-from checker.run import Checker
 from checker.settings import Settings
 from checker.style import MOST_LOG_ODDS, Style, excess, mismatched, windows
 from checker.style import shipped as reader

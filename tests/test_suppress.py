@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.checking import Checker
 from checker.findings import DocumentReport
-from checker.run import Checker, Plan
+from checker.plan import Plan
 from checker.settings import Settings
 from support import document, lexicon
 

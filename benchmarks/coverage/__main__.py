@@ -25,12 +25,12 @@ from pathlib import Path
 from benchmarks.coverage.occurrences import RIGHT, Occurrences, count, headings
 from benchmarks.coverage.reasons import Group, faults, read_reasons
 from benchmarks.quality.clean import CleanArticle, read_clean
+from checker.checking import Checker
 from checker.findings import DocumentReport
 from checker.folders import cache_folder
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.store import load_lexicon, shipped_folder, shipped_names
 from checker.plan import Plan
-from checker.run import Checker
 from checker.settings import Settings
 from checker.tokens import TOKEN
 

@@ -17,6 +17,7 @@ from benchmarks.quality.splits import Half, seed_of
 from benchmarks.quality.spun import spun, terms_in
 from benchmarks.quality.synonyms import moby
 from checker.article import Article
+from checker.checking import Checker
 from checker.checks.garbles.places import places
 from checker.checks.garbles.usage import heard
 from checker.glossary.lexicon import Lexicon
@@ -27,7 +28,6 @@ from checker.learning.learner import Learner, Outcome, Wanted
 from checker.plan import Plan, prepare
 from checker.profile.profile import Profile
 from checker.readers import ReadOptions, read
-from checker.run import Checker
 from checker.settings import Settings
 
 _SPUN = 200

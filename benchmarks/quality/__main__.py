@@ -20,8 +20,8 @@ from benchmarks.quality.splits import Half
 from benchmarks.quality.spun import spun
 from benchmarks.quality.synonyms import Embedding, moby
 from benchmarks.quality.tables import tables
+from checker.checking import Checker
 from checker.findings import Severity
-from checker.run import Checker
 
 _BINS = (0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
 

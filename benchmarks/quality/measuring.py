@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.quality.planted import Plant, PlantedText
+from checker.checking import Checker
 from checker.findings import DocumentReport, Finding, Severity
 from checker.glossary.lexicon import Lexicon
 from checker.plan import Plan
 from checker.readers import ReadOptions, read
-from checker.run import Checker
 from checker.settings import Settings
 
 RULES = ("title-garble", "role-filler", "known-garble", "likely-garble")

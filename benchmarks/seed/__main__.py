@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from checker.checking import Checker, Keep
 from checker.document import Span
 from checker.findings import DocumentReport, Finding, Severity
 from checker.glossary.compile import compile_glossaries
@@ -26,7 +27,7 @@ from checker.glossary.files import load
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import Glossary
 from checker.glossary.store import CLASSES, shipped_folder, shipped_names
-from checker.run import Checker, Keep, Plan
+from checker.plan import Plan
 from checker.settings import Settings
 
 HERE = Path(__file__).parent

@@ -31,7 +31,7 @@ def baseline(
 ) -> None:
     """Write a baseline; exit with 2 where a file could not be checked or the baseline not written."""
     from checker.baseline import FILE_NAME, of_report
-    from checker.run import Keep
+    from checker.checking import Keep
 
     arguments = paths or ["."]
     if STDIN in arguments:

@@ -113,8 +113,8 @@ class Wanted:
 def _once(
     configuration: Configuration, arguments: list[str], stdin_filename: str, wanted: Wanted, engines: Engines | None
 ) -> int:
+    from checker.checking import Keep
     from checker.remainder import remainder
-    from checker.run import Keep
 
     selection = selection_of(configuration, arguments, stdin_filename)
     settings = selection.run.settings

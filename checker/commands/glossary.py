@@ -98,11 +98,12 @@ def test(
     """Print what one glossary finds; exit with 1 where it finds anything."""
     import sys
 
+    from checker.checking import Checker, Keep
     from checker.findings import Problem
     from checker.folders import cache_folder
     from checker.plan import prepare
     from checker.reporters import ShowOptions, write
-    from checker.run import Checker, Keep, gather
+    from checker.run import gather
     from checker.settings import Settings
 
     settings = Settings(glossaries=(glossary,), default_glossaries=False, grammar="off")

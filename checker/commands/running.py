@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from checker.sources import STDIN, Source
 
 if TYPE_CHECKING:
+    from checker.checking import Keep
     from checker.config import Configuration
     from checker.findings import DocumentReport, Problem, Report
     from checker.grammar.engines import Engines
     from checker.plan import Plan
     from checker.remainder import Run
-    from checker.run import Keep
     from checker.selection import Selection
     from checker.settings import Settings
 
@@ -171,8 +171,9 @@ class Recorded:
 
 
 def _standard_input(plan: Plan, name: str, keep: Keep, engines: Engines | None) -> tuple[Report, Run]:
+    from checker.checking import Checker
     from checker.remainder import Run
-    from checker.run import Checker, gather
+    from checker.run import gather
 
     checker = Checker(plan, keep, engines)
     recorded = Recorded(sys.stdin.buffer)
@@ -185,10 +186,10 @@ def _standard_input(plan: Plan, name: str, keep: Keep, engines: Engines | None) 
 
 
 def _again(plans: Sequence[Plan], sources: Sequence[Source], keep: Keep, engines: Engines | None) -> Run:
+    from checker.checking import Checker
     from checker.checks import load
     from checker.plan import rules_of
     from checker.remainder import Run
-    from checker.run import Checker
 
     @cache
     def checker(number: int) -> Checker:

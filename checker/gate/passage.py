@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.checking import Checker
 from checker.compare.rules import RULES
 from checker.config import ConfigError
 from checker.findings import DocumentReport, Problem, Report, RuleInfo
@@ -15,7 +16,7 @@ from checker.gate.decision import Decision, decide, failed
 from checker.gate.policy import Failure, Policy
 from checker.gate.submission import Submission
 from checker.plan import Plan, SettingsError, prepare
-from checker.run import Checker, gather
+from checker.run import gather
 from checker.settings import Settings
 
 if TYPE_CHECKING:

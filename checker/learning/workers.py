@@ -15,13 +15,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.checking import NOT_ENGLISH, Checker, Keep
 from checker.findings import Level, Problem
 from checker.learning.archive import ArchiveError
 from checker.learning.article import RawArticle
 from checker.learning.extracting import Extract, Extractor
 from checker.plan import Plan
 from checker.readers import ReadOptions, UnreadableError, read
-from checker.run import NOT_ENGLISH, Checker, Keep
 
 _PORTION_BYTES = 200_000
 _PORTION_ARTICLES = 32

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from checker.baseline import FILE_NAME, load
+from checker.checking import Checker, Keep
 from checker.findings import DocumentReport, Finding, Problem, Severity
 from checker.glossary.store import classes_file
 from checker.plan import glossary_files
@@ -16,7 +17,6 @@ from checker.review.dialogue import Ask, Dialogue, End
 from checker.review.memory import recall, remember
 from checker.review.outcome import Outcome, carry_out
 from checker.review.session import Session
-from checker.run import Checker, Keep
 from checker.selection import Selection, prepared
 from checker.settings import Settings
 from checker.sources import Source

@@ -9,6 +9,7 @@ import msgpack
 import pytest
 
 from checker.article import Article
+from checker.checking import Checker
 from checker.checks.garbles.places import places
 from checker.checks.garbles.usage import heard
 from checker.checks.likely_garble import check
@@ -23,7 +24,6 @@ from checker.learning.gathering import Gathering
 from checker.learning.merging import merge
 from checker.plan import Plan, SettingsError, prepare
 from checker.profile.profile import Profile
-from checker.run import Checker
 from checker.settings import Settings
 from made_up_articles import article
 from support import document

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checker.checking import Checker
 from checker.findings import Finding, Severity
 from checker.plan import Plan
 from checker.readers import ReadOptions, read
-from checker.run import Checker
 from checker.settings import Settings
 from support import Expected, lexicon, unmark
 

@@ -11,11 +11,11 @@ import pytest
 from engines import languagetool
 from planted_errors import HELD_OUT, TUNED, score
 
+from checker.checking import Checker
 from checker.findings import Severity
 from checker.folders import cache_folder
 from checker.glossary.store import shipped_names
 from checker.plan import prepare
-from checker.run import Checker
 from checker.settings import Settings
 from support import document
 

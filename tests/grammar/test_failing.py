@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from checker.article import Article
+from checker.checking import Checker
 from checker.findings import DocumentReport, Problem
 from checker.grammar import engines
 from checker.grammar.checking import Grammar, GrammarPlan
 from checker.grammar.engine import Engine, EngineChoice, EngineFailedError, EngineMissingError, Lint, checked
 from checker.grammar.worker import Worker
 from checker.plan import Plan
-from checker.run import Checker
 from checker.settings import Settings
 from support import document, lexicon
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from checker.checking import Checker
 from checker.checks import rule_ids
 from checker.findings import Severity
 from checker.grammar.engine import Kind, Lint
 from checker.grammar.noise import Filter, groups, reason
 from checker.plan import Plan
-from checker.run import Checker
 from checker.settings import Settings
 from support import document, lexicon
 
