@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.findings import DocumentReport, Likeness, Report, Safety
+from checker.findings import DocumentReport, Finding, Likeness, Report, Safety
 from checker.reporters import FormatError, ShowOptions, write_files
 from checker.reporters.html.article_page import article_page
 from checker.reporters.html.index_page import index_page
@@ -246,3 +246,16 @@ def test_what_an_article_was_compared_with_is_recorded() -> None:
     assert "<dt>Compared with</dt><dd>wire/&lt;b&gt;talks.md</dd>" in shown
     assert "ab" * 32 in shown
     assert "Compared with" not in article_page(REPORT, REPORT.documents[0], EVERYTHING, MADE)
+
+
+@pytest.mark.parametrize(
+    ("findings", "headline"),
+    [
+        (REPORT.documents[0].findings, "This text says other things than its original"),
+        ((), "Nothing found here changes what the original says"),
+    ],
+)
+def test_a_comparison_without_verdict_says_what_it_adds_up_to(findings: tuple[Finding, ...], headline: str) -> None:
+    likeness = Likeness("wire/talks.md", "ab" * 32, 90, 0.9, 0.8)
+    compared = replace(REPORT.documents[0], comparison=likeness, verdict=None, findings=findings)
+    assert headline in article_page(REPORT, compared, EVERYTHING, MADE)

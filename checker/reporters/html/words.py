@@ -49,6 +49,13 @@ _LEVELS = {
 }
 _UNKNOWN = Saying("no verdict", "No verdict on the text as a whole", "No rule that gives evidence was run.")
 
+_COMPARED = Saying(
+    "differs from its original",
+    "This text says other things than its original",
+    "Each place below is shown beside the original. Which of the two is right, an editor must tell.",
+)
+_KEPT = Saying("says what its original says", "Nothing found here changes what the original says", "")
+
 RANKS = {Level.LIKELY: 3, Level.SOME: 2, Level.NONE: 0}
 
 
@@ -56,6 +63,8 @@ def saying(document: DocumentReport) -> Saying:
     """What the findings of a document add up to."""
     if document.verdict is not None:
         return _LEVELS[document.verdict.level]
+    if document.comparison is not None:
+        return _COMPARED if any(finding.severity is not Severity.HINT for finding in document.findings) else _KEPT
     if document.words < MIN_WORDS:
         return replace(_UNKNOWN, advice=f"It takes {MIN_WORDS} words to say; there are {document.words}.")
     return _UNKNOWN
