@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 LISTED_FORM_RULES = frozenset({"known-garble", "suppression", "unused-suppression"})
 """Rules that also hold in a text that is not English."""
 
+UNLISTED = "likely-garble"
+"""The rule that looks for what no glossary lists. Only with it does the choice of words count: whoever asks for listed
+forms alone is told of nothing else, and does not wait for it."""
+
 GRAMMAR = "grammar"
 """The group of all rules of a grammar engine."""
 
@@ -147,11 +151,11 @@ class Checker:
             if check.rule.id not in LAST
             for candidate in check.run(article, options)
         ]
+        ran = {check.rule.id for check, _ in checks}
         verdict = None
         if not EVIDENCE_RULES.isdisjoint(self._order):
             apart = without_overlaps(candidates, lambda c: c.severity, self._order)
-            verdict = judge(apart, words, lambda: article.style.log_odds if english else 0.0)
-        ran = {check.rule.id for check, _ in checks}
+            verdict = judge(apart, words, lambda: article.style.log_odds if UNLISTED in ran else 0.0)
         notices: tuple[str, ...] = () if english else (NOT_ENGLISH,)
         if self._grammar and pending:
             shown = (c for c in candidates if self._severity(c, verdict) is not Severity.HINT)

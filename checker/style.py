@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -83,26 +83,20 @@ PLAIN = Style(0.0, 0.0, 0, 0.0)
 
 
 class _Bins(dict[str, int]):
-    """Tokens as they stand in texts: the bin of a word's weight, or -1 where it has none; starts anew at a bound."""
+    """Tokens as they stand in texts: the bin of each, or -1 where it has none; starts anew at a bound."""
 
-    __slots__ = ("_table",)
+    __slots__ = ("_bin",)
     _BOUND = 200_000
 
-    def __init__(self, table: Frequencies) -> None:
+    def __init__(self, bin_of: Callable[[str], int]) -> None:
         super().__init__()
-        self._table = table
+        self._bin = bin_of
 
     def __missing__(self, token: str) -> int:
         if len(self) >= self._BOUND:
             self.clear()
         found = self[token] = self._bin(token)
         return found
-
-    def _bin(self, token: str) -> int:
-        if len(token) < _SHORTEST or not is_plain(token) or token in _FUNCTION:
-            return -1
-        frequency = min(2 * self._table.frequency(token) // STEPS, WORD_BINS - 1)
-        return frequency * INFLOW_BINS + self._table.inflow(token)
 
 
 class Reader:
@@ -117,28 +111,39 @@ class Reader:
             model: content of `style_weights.json`.
         """
         self._table = table
-        self._bins = _Bins(table)
+        self._word_bins = _Bins(self._word_bin)
+        self._pair_bins = _Bins(self._pair_bin)
         self._attested = pairs
         self._model = model
 
+    def _word_bin(self, token: str) -> int:
+        """How common a word is, and its more common relatives."""
+        if len(token) < _SHORTEST or not is_plain(token) or token in _FUNCTION:
+            return -1
+        frequency = min(2 * self._table.frequency(token) // STEPS, WORD_BINS - 1)
+        return frequency * INFLOW_BINS + self._table.inflow(token)
+
+    def _pair_bin(self, token: str) -> int:
+        """How common a word of a pair is."""
+        if not is_plain(token):
+            return -1
+        if token in _FUNCTION:
+            return _FUNCTION_BIN
+        return min(self._table.frequency(token) // STEPS, _FUNCTION_BIN - 1)
+
     def word_bins(self, window: Window) -> list[int]:
         """The bins of the different words that count."""
-        return [found for found in map(self._bins.__getitem__, set(chain.from_iterable(window))) if found >= 0]
+        return [found for found in map(self._word_bins.__getitem__, set(chain.from_iterable(window))) if found >= 0]
 
     def pair_bins(self, window: Window) -> list[int]:
         """The bins of the different pairs of neighbours: of the left word, of the right one, whether it is attested."""
         found = []
-        for left, right in {pair for tokens in window for pair in pairwise(tokens)}:
-            if is_plain(left) and is_plain(right):
-                one, other = self._pair_bin(left), self._pair_bin(right)
-                if one != _FUNCTION_BIN or other != _FUNCTION_BIN:
-                    found.append(2 * (one * PAIR_BINS + other) + ((left, right) in self._attested))
+        bin_of, attested = self._pair_bins, self._attested
+        for left, right in set(chain.from_iterable(map(pairwise, window))):
+            one, other = bin_of[left], bin_of[right]
+            if one >= 0 and other >= 0 and (one != _FUNCTION_BIN or other != _FUNCTION_BIN):
+                found.append(2 * (one * PAIR_BINS + other) + ((left, right) in attested))
         return found
-
-    def _pair_bin(self, word: str) -> int:
-        if word in _FUNCTION:
-            return _FUNCTION_BIN
-        return min(self._table.frequency(word) // STEPS, _FUNCTION_BIN - 1)
 
     def read(self, passages: Sequence[Passage], words: int) -> Style:
         """Judge an article.
