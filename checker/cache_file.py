@@ -10,6 +10,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zlib import crc32
 
@@ -24,7 +25,22 @@ def load(path: Path) -> memoryview | None:
         data = path.read_bytes()
     except OSError:
         return None
-    body = memoryview(data)[_CHECKSUM:]
+    return _intact(memoryview(data))
+
+
+def mapped(path: Path) -> memoryview | None:
+    """The same for a large file that is never written again: not copied into memory, and shared by processes."""
+    try:
+        with path.open("rb") as file:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError):
+        # An empty file cannot be mapped.
+        return None
+    return _intact(memoryview(data))
+
+
+def _intact(data: memoryview) -> memoryview | None:
+    body = data[_CHECKSUM:]
     return body if len(data) > _CHECKSUM and _checksum(body) == data[:_CHECKSUM] else None
 
 

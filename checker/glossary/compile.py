@@ -1,7 +1,7 @@
 """From glossaries to the sections of a compiled index.
 
-Each section is plain data packed by msgpack on its own, so that a run unpacks
-only what its checks ask for.
+Each section is plain data packed on its own, so that a run unpacks only what its
+checks ask for.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from checker.glossary.packing import pack_entry
 from checker.glossary.phrase_builder import PhraseIndexBuilder
 from checker.glossary.phrase_index import Kind
 from checker.glossary.phrases import Phrase, parse
+from checker.glossary.sections import pack
 from checker.glossary.title_index import build_titles
 from checker.glossary.variant_builder import build_variants
 from checker.tokens import fold
@@ -46,7 +47,7 @@ def compile_glossaries(glossaries: Sequence[Glossary]) -> dict[str, bytes]:
     }
     for name, build in _FURTHER_SECTIONS:
         sections[name] = build(glossaries)
-    return {name: msgpack.packb(section) for name, section in sections.items()}
+    return {name: pack(section) for name, section in sections.items()}
 
 
 def forms_of_right_ones(glossaries: Sequence[Glossary]) -> Iterator[GlossaryError]:

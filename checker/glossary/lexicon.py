@@ -11,6 +11,7 @@ import msgpack
 from checker.findings import GlossaryInfo
 from checker.glossary.entries import Entry, unpack_entry
 from checker.glossary.phrase_index import PhraseIndex
+from checker.glossary.sections import unpack
 
 if TYPE_CHECKING:
     from checker.glossary.name_index import NameIndex
@@ -37,7 +38,7 @@ class Lexicon:
         Raises:
             KeyError: there is no such section.
         """
-        return msgpack.unpackb(self._sections[name], strict_map_key=False, use_list=False)
+        return unpack(self._sections[name])
 
     @cached_property
     def glossaries(self) -> tuple[GlossaryInfo, ...]:

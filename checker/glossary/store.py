@@ -18,7 +18,7 @@ from checker.glossary.files import read
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import Glossary, GlossaryError, Place
 
-INDEX_FORMAT = 8
+INDEX_FORMAT = 9
 """Version of the compiled form; part of a cache file's name."""
 
 CLASSES = "classes"
@@ -147,7 +147,7 @@ def _packed(sections: dict[str, bytes]) -> bytes:
 
 def _load(path: Path) -> dict[str, memoryview] | None:
     """The sections of a cache file, not copied, or None where it is missing or damaged."""
-    body = cache_file.load(path)
+    body = cache_file.mapped(path)
     if body is None:
         return None
     at = _LENGTH + int.from_bytes(body[:_LENGTH], "big")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import msgpack
 import pytest
 
 from checker.article import Article
@@ -18,6 +17,7 @@ from checker.findings import Candidate
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.files import parse_toml
 from checker.glossary.lexicon import Lexicon
+from checker.glossary.sections import pack
 from checker.glossary.variant_builder import build_variants
 from checker.learning.extracting import Extractor
 from checker.learning.gathering import Gathering
@@ -44,7 +44,7 @@ Learn = Callable[[Sequence[str]], Profile]
 def lexicon() -> Lexicon:
     glossaries = [parse_toml(GLOSSARY.encode(), "house.toml")]
     sections = compile_glossaries(glossaries)
-    sections.setdefault("variants", msgpack.packb(build_variants(glossaries)))
+    sections.setdefault("variants", pack(build_variants(glossaries)))
     return Lexicon(sections)
 
 
