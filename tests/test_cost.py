@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +11,7 @@ from checker.checking import Checker
 from checker.plan import Plan
 from checker.readers import ReadOptions, read
 from checker.settings import Settings
+from growth import growth
 from support import lexicon
 
 PATTERNS = """
@@ -114,36 +114,11 @@ def checker() -> Checker:
     return Checker(Plan(Settings(grammar="off"), lexicon(PATTERNS)))
 
 
-SMALL, TIMES = 2_000, 16
-"""Code points of a short text, and how many short texts are as long as a long one."""
+SMALL = 2_000
+"""Code points of a short text; a long one has `TIMES` as many."""
 
 MOST = 4.0
-"""A long text must not take so many times as long as short ones of the same length together: linear cost
-makes it 1 or less, cost with the square of the text 16. Both are measured for about the same time, one after
-the other, so that a busy machine slows down both."""
-
-ROUNDS = 6
-"""How often a ratio above that is measured anew: what disturbs one round rarely disturbs all."""
-
-
-def seconds(checker: Checker, path: str, text: str, times: int) -> float:
-    """Seconds of the processor that checking a text some times takes."""
-    data = text.encode("utf-8", "surrogatepass")
-    began = time.process_time()
-    for _ in range(times):
-        checker.check(read(path, data, ReadOptions()))
-    return time.process_time() - began
-
-
-def growth(checker: Checker, path: str, unit: str) -> float:
-    """How many times as long a long text takes as short ones of the same length together."""
-    short, long = (WRAPPED[path].format((unit * size)[:size]) for size in (SMALL, TIMES * SMALL))
-    least = float("inf")
-    for _ in range(ROUNDS):
-        least = min(least, seconds(checker, path, long, 1) / seconds(checker, path, short, TIMES))
-        if least < MOST:
-            break
-    return least
+"""The ratio that checking must stay below; see `growth`."""
 
 
 @pytest.fixture
@@ -157,7 +132,10 @@ def no_collections() -> Iterator[None]:
 @pytest.mark.usefixtures("no_collections")
 @pytest.mark.parametrize("path", WRAPPED)
 def test_a_long_text_costs_no_more_than_short_ones_of_its_length(checker: Checker, path: str) -> None:
+    def work(text: str) -> None:
+        checker.check(read(path, text.encode("utf-8", "surrogatepass"), ReadOptions()))
+
     # What is looked up or imported once is no cost of the text.
-    seconds(checker, path, WRAPPED[path].format(" ".join(UNITS)), 1)
-    grown = {unit: growth(checker, path, unit) for unit in UNITS}
+    work(WRAPPED[path].format(" ".join(UNITS)))
+    grown = {unit: growth(work, unit, SMALL, MOST, WRAPPED[path]) for unit in UNITS}
     assert {unit: round(ratio, 1) for unit, ratio in grown.items() if ratio >= MOST} == {}
