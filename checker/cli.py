@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC
 from importlib import import_module
 from typing import Annotated
 
@@ -64,12 +65,22 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 
 def main() -> None:
     """Run the command line; every error ends as one sentence on standard error and status 2."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Closed by the caller: nobody reads it. `print` would put errors among the results instead.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Line ends are part of what a diff says; Windows would turn LF into CRLF.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    out = sys.stdout
     try:
         build(sys.argv[1:])()
+    except SystemExit:
+        if sys.stdout is not out:
+            # typer muffles it where the reader has gone, and ends with 1, which stands for findings here.
+            sys.exit(CANNOT)
+        raise
     except BrokenPipeError:
         # The reader has gone; Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -87,6 +98,8 @@ def _sentence(error: Exception) -> str:
     text = " ".join(str(error).split())
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{error.filename}: {error.strerror.lower()}."
+    if isinstance(error, OSError) and error.errno == ENOSPC:
+        return "the output cannot be written (no space left on device)."
     if isinstance(error, _expected()):
         return text
     return (

@@ -185,6 +185,51 @@ def test_a_full_disk_under_standard_output_is_an_error(environment: Environment,
     assert "no space left on device" in one_sentence(done.stderr).lower()
 
 
+@LINUX
+@pytest.mark.parametrize("arguments", [["--version"], ["explain", "known-garble"], ["check", "--help"]])
+def test_a_full_disk_under_a_command_that_only_tells_is_an_error(
+    environment: Environment, arguments: list[str]
+) -> None:
+    command = [sys.executable, "-m", "checker", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert one_sentence(done.stderr) == "unspin: the output cannot be written (no space left on device)."
+
+
+@LINUX
+def test_errors_are_no_results_where_standard_error_is_closed(environment: Environment, tmp_path: Path) -> None:
+    shell = '"$0" -m checker check --isolated --output-format json nothing-here 2>&-'
+    done = subprocess.run(
+        ["sh", "-c", shell, sys.executable], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["errors"][0]["path"] == "nothing-here"
+
+
+@LINUX
+def test_closed_standard_output_leaves_the_status(environment: Environment, articles: Path) -> None:
+    shell = '"$0" -m checker check --isolated --grammar off "$1" >&-'
+    done = subprocess.run(
+        ["sh", "-c", shell, sys.executable, str(articles)],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@LINUX
+def test_a_reader_that_has_gone_is_no_finding(environment: Environment) -> None:
+    shell = '("$0" -m checker explain known-garble; echo $? >&2) | true'
+    done = subprocess.run(
+        ["sh", "-c", shell, sys.executable], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == "2\n"
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 64 kB."""
