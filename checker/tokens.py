@@ -172,10 +172,14 @@ class Passage:
         return first, max(last, index + 1)
 
     def is_joined(self, index: int) -> bool:
-        """Tell whether a hyphen joins a token to the one before it, as in a compound; False past either end."""
+        """Tell whether a hyphen joins a token to the one before it, as in a compound; False past either end.
+
+        Hyphens with white space on both sides are a dash (` -- `) and join nothing.
+        """
         if not 0 < index < len(self.tokens):
             return False
-        return self.block.text[self.spans[index - 1][1] : self.spans[index][0]].strip() != ""
+        between = self.block.text[self.spans[index - 1][1] : self.spans[index][0]]
+        return between.strip() != "" and not (between[0].isspace() and between[-1].isspace())
 
     def sentence_words(self, index: int) -> Counter[str]:
         """How often each folded token stands in the sentence of the token at `index`.

@@ -159,7 +159,8 @@ class _Words(dict[str, "Word | Mark"]):
     """Tokens as they stand in texts, each looked up once; starts anew at a bound."""
 
     __slots__ = ("_index",)
-    _BOUND = 200_000
+    _BOUND = 10_000
+    """A word and all that it may stand for take up to 20 kB."""
 
     def __init__(self, index: VariantIndex) -> None:
         super().__init__()
