@@ -187,10 +187,10 @@ def _fetch_one(jar: Jar, folder: Path, mirror: str, source: Path | None, progres
         _download(f"{mirror.rstrip('/')}/{jar.path}", part, jar, progress)
     if not _is_whole(part, jar):
         part.unlink(missing_ok=True)
-        where = source or mirror
+        where, remedy = (source, "copy it there again") if source else (mirror, "try again or use another mirror")
         raise InstallError(
             f"{jar.name} from {where} is not the file that unspin was tested with (its checksum differs); "
-            "nothing was installed: try again or use another mirror"
+            f"nothing was installed: {remedy}"
         )
     part.replace(folder / jar.name)
 

@@ -40,9 +40,11 @@ def find_java() -> Java:
         EngineMissingError: there is none; the message says how to get one.
     """
     oldest_seen: Java | None = None
+    broken = ""
     for path in _places():
         version = java_version(path)
         if version is None:
+            broken = broken or path
             continue
         if version >= OLDEST:
             return Java(path, version)
@@ -52,6 +54,8 @@ def find_java() -> Java:
         raise EngineMissingError(
             f"LanguageTool needs Java {OLDEST}, but {oldest_seen.path} is Java {oldest_seen.version}; {remedy}"
         )
+    if broken:
+        raise EngineMissingError(f"LanguageTool needs Java, and {broken} does not run; {remedy}")
     raise EngineMissingError(f"LanguageTool needs Java and there is none on this computer; {remedy}")
 
 

@@ -76,12 +76,13 @@ def installed_version(choice: EngineChoice) -> str:
     server are kept for a week.
 
     Raises:
-        EngineMissingError: LanguageTool or the package that speaks to it is not installed.
+        EngineMissingError: LanguageTool or the package that speaks to it is not installed, or the address of
+            a shared server is none.
     """
     if find_spec("language_tool_python") is None:
         raise EngineMissingError(_NO_PACKAGE)
     if choice.remote:
-        return f"at {urlsplit(choice.remote).netloc}, week {int(time.time() // _WEEK)}"
+        return f"at {_host(choice.remote)}, week {int(time.time() // _WEEK)}"
     from checker.grammar.installed import installation
 
     return installation().version
@@ -125,7 +126,7 @@ class LanguageTool:
         """
         self.version = version
         self._server = server
-        self._where = "LanguageTool" if server else f"LanguageTool at {urlsplit(url).netloc}"
+        self._where = "LanguageTool" if server else f"LanguageTool at {_host(url)}"
         try:
             self._client = _client(url, timeout, direct=server is not None)
         except Exception as error:
@@ -156,6 +157,21 @@ class LanguageTool:
         except Exception as error:
             raise EngineFailedError(f"{self._where} failed ({_reason(error)})") from error
         return [checked(lints, text, self._where) for lints, text in zip(results, texts, strict=True)]
+
+
+def _host(url: str) -> str:
+    """Host and port of a server, without the name and password that its address may hold.
+
+    Raises:
+        EngineMissingError: it is no address of a server.
+    """
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
+    except ValueError:
+        pass
+    raise EngineMissingError(f"“{url}” is no address of a LanguageTool server; one begins with http:// or https://")
 
 
 def _client(url: str, timeout: float, *, direct: bool) -> Any:
@@ -193,9 +209,7 @@ def _lint(match: Any, text: str, start: int) -> Lint:
         end=_end(text, match.offset, match.error_length) - start,
         message=str(match.message),
         suggestions=tuple(dict.fromkeys(map(str, match.replacements))),
-        kind=next(
-            (kind for kind, name, values in _KINDS if str(getattr(match, name)).startswith(values)), Kind.GRAMMAR
-        ),
+        kind=_kind(match),
         link=LINK.format(rule=match.rule_id),
     )
 

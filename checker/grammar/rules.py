@@ -154,6 +154,8 @@ def _examples(body: str) -> Iterator[RuleExample]:
 
 
 def _plain(text: str) -> str:
+    """Text without markup; in messages the numbers of words of a sentence that is not there become dots."""
+    text = re.sub(r"\\\d+", "…", text)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", text)).split())
 
 

@@ -177,6 +177,16 @@ def test_a_folder_that_lacks_a_file(tmp_path: Path) -> None:
         _fetch([_jar()], tmp_path, "", tmp_path, _nothing)
 
 
+def test_a_folder_that_holds_another_file(tmp_path: Path) -> None:
+    jar, source, target = _jar(), tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    target.mkdir()
+    (source / jar.name).write_bytes(CONTENT[:-1] + b"\0")
+    with pytest.raises(InstallError, match=r"its checksum differs.*copy it there again"):
+        _fetch([jar], target, "", source, _nothing)
+    assert list(target.iterdir()) == []
+
+
 def test_a_full_disk(tmp_path: Path) -> None:
     with pytest.raises(InstallError, match="make room"):
         _fetch([Jar("a/b/huge-1.jar", "0" * 64, 1 << 60)], tmp_path, "http://127.0.0.1:9", None, _nothing)
@@ -215,6 +225,16 @@ def test_java_too_old_or_missing(
     with pytest.raises(EngineMissingError, match=says):
         installing.install()
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program is a shell script here")
+def test_a_java_that_does_not_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    place = tmp_path / "java"
+    place.write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    place.chmod(0o755)
+    monkeypatch.setattr(java, "_places", lambda: iter([str(place)]))
+    with pytest.raises(EngineMissingError, match=f"{place} does not run; install Java 17"):
+        java.find_java()
 
 
 def _dies(*_: object) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from checker.article import Article
 from checker.grammar.checking import Grammar, GrammarPlan
-from checker.grammar.engine import EngineChoice, EngineMissingError
+from checker.grammar.engine import EngineChoice, EngineFailedError, EngineMissingError, engine_version, open_engine
 from checker.grammar.engines import Engines
 from checker.grammar.installed import Installation
 from checker.grammar.languagetool import LanguageTool
@@ -213,14 +213,32 @@ def _wait_until(condition: object, seconds: float = 20.0) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "no address"])
-def test_a_shared_server_that_is_not_there(url: str) -> None:
+def test_a_shared_server_that_is_not_there() -> None:
     languagetool()
     with Engines() as engines:
-        grammar = Grammar(GrammarPlan(EngineChoice("languagetool", url)), engines)
+        grammar = Grammar(GrammarPlan(EngineChoice("languagetool", "http://127.0.0.1:9/")), engines)
         pending = grammar.begin(Article(document(WRONG), lexicon()))
         grammar.finish(pending, [])
         assert "does not answer" in pending.notice
+
+
+@pytest.mark.parametrize("url", ["no address", "127.0.0.1:9", "ftp://127.0.0.1/", "http://", "http://host:port/"])
+def test_what_is_no_address_of_a_shared_server(url: str) -> None:
+    languagetool()
+    with pytest.raises(EngineMissingError, match=f"“{url}” is no address"):
+        engine_version(EngineChoice("languagetool", url))
+
+
+def test_the_password_for_a_shared_server_is_not_told() -> None:
+    languagetool()
+    choice = EngineChoice("languagetool", "http://somebody:secret@127.0.0.1:9/v2/")
+    assert engine_version(choice).startswith("at 127.0.0.1:9, ")
+    with (
+        pytest.raises(EngineFailedError, match=r"at 127\.0\.0\.1:9 does not answer") as error,
+        open_engine(choice),
+    ):
+        pass
+    assert "secret" not in str(error.value)
 
 
 def test_proxies_never_see_a_text_for_ones_own_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,8 +250,11 @@ def test_proxies_never_see_a_text_for_ones_own_server(server: Server, monkeypatc
     assert LanguageTool(server.ensure(there).url, "6.8", 60, server).check([WRONG])[0]
 
 
-@pytest.mark.parametrize("rule", ["HAVE_PART_AGREEMENT", "EN_A_VS_AN", "MORFOLOGIK_RULE_EN_US", "EN_COMPOUNDS_X"])
+@pytest.mark.parametrize(
+    "rule", ["HAVE_PART_AGREEMENT", "DID_BASEFORM", "EN_A_VS_AN", "MORFOLOGIK_RULE_EN_US", "EN_COMPOUNDS_X"]
+)
 def test_rules_are_explained(rule: str) -> None:
     languagetool()
     info = explained(f"grammar/{rule}")
     assert info.summary and info.link.startswith("https://")
+    assert "\\" not in info.explanation
