@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from checker.glossary.frequencies import STEPS, shipped
 from checker.grammar.engine import Kind, Lint
 
 DATA = "grammar_noise.toml"
@@ -148,6 +149,7 @@ class Filter:
                 kept.append((replace(lint, suggestions=_decent(lint.suggestions, flagged)), True))
             elif not foreign and _WORD.fullmatch(flagged) and not _is_accepted(flagged, lint) and not is_known(flagged):
                 near = tuple(word for word in lint.suggestions[:_OFFERED] if _is_slip_of(flagged, word))
+                near = near if _is_rare_beside(flagged, near) else ()
                 offered = _decent(near, flagged)
                 if offered or not near:
                     kept.append((replace(lint, suggestions=offered), bool(offered)))
@@ -170,6 +172,15 @@ def _is_slur(suggestion: str, flagged: str) -> bool:
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", suggestion.lower())) - set(re.findall(r"[a-z]+", flagged.lower()))
     singulars = {word.removesuffix(end) + new for word in words for end, new in _PLURALS if word.endswith(end)}
     return not _never().isdisjoint(words | singulars)
+
+
+def _is_rare_beside(word: str, others: Sequence[str]) -> bool:
+    """Tell whether a word is not in use, or not a tenth as much as one of the words that it may be a slip of.
+
+    Dictionaries of engines lack words in common use, such as “subversion”, while the commonest slips are in use, too.
+    """
+    frequency = shipped().frequency
+    return any(frequency(word) + STEPS <= frequency(other) for other in others) if frequency(word) else True
 
 
 @lru_cache(maxsize=1)

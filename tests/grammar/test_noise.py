@@ -41,6 +41,9 @@ SILENT = [
     "The batsman fell to an lbw decision for the nth time.",
     "There are thought to be nine of them, and there were said to be more.",
     "Dropped calves were a mixed bag.",
+    "He was robbed by an unidentified officer on an uninhabited island.",
+    "Supernova 1987A in its dying moments was seen by women in their mid-20s and mid-50s.",
+    "It came by subversion from within, and the wires were washed in distilled water.",
 ]
 
 
@@ -52,6 +55,7 @@ def test_noise_is_left_out(text: str) -> None:
 HITS = [
     ("It was an test of the engine.", "AnA", "an"),
     ("The goverment has fallen again.", "SpellCheck", "goverment"),
+    ("They were definately not there.", "SpellCheck", "definately"),
     ("He is taller then his brother.", "ThenThan", "then"),
     ("He went were he wanted to go.", "WereWhere", "were"),
     ("They could of known it before.", "ModalOf", "could of"),
@@ -167,4 +171,4 @@ def test_every_rule_of_harper_that_is_left_out_exists() -> None:
     known = Harper().descriptions().keys()
     data = tomllib.loads(files("checker.data").joinpath("grammar_noise.toml").read_text("utf-8"))
     named = {rule for table in data["noise"] if table["engine"] == "harper" for rule in table.get("rules", ())}
-    assert named <= known
+    assert named - {"*"} <= known
