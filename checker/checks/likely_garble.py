@@ -44,7 +44,10 @@ nationality = ["Armenian", "Azerbaijani", "Iranian"]
 "foreign minister" = []
 "peace talks" = { accept = ["peace negotiations"] }
 "power station" = []
+"regain control of Erewhon" = []
+"control over Erewhon" = []
 "{nationality} ambassador" = []
+"ethnic {nationality} enclave" = []
 [names]
 "National Hockey League" = { kind = "body" }
 """
@@ -74,6 +77,9 @@ RULE = RuleInfo(
         RuleExample("The power of the old railway station was gone.", _TERMS),
         RuleExample("The minister met a foreign student.", _TERMS),
         RuleExample("Armenian, Iranian and other ambassadors came.", _TERMS),
+        RuleExample("The army is regaining control of the disputed Erewhon.", _TERMS),
+        RuleExample("Their rule in Erewhon went on.", _TERMS),
+        RuleExample("The ethnic Armenian mayor came.", _TERMS),
     ),
 )
 

@@ -93,7 +93,9 @@ class _Builder:
         capitals = [element.text[0].isupper() for element in elements]
         frequencies = [max(map(self._relations.frequency, lemmas(element.lemma))) for element in elements]
         classes = [element.family is Family.CLASS for element in elements]
-        self._terms.append([number, row, places, gaps, classes, capitals, endings, frequencies])
+        is_name = all(capitals[at] for at, is_class in enumerate(classes) if not is_class)
+        shared = [is_class or (capital and not is_name) for is_class, capital in zip(classes, capitals, strict=True)]
+        self._terms.append([number, row, places, gaps, classes, capitals, endings, frequencies, shared])
         for at, (left, right) in enumerate(itertools.pairwise(row)):
             self._pairs[left << SYMBOL_BITS | right].append(term << POSITION_BITS | at)
 

@@ -80,6 +80,7 @@ class Row:
         capitals: whether each is written with a capital.
         endings: inflection of each, as `Ending`.
         frequencies: how common each is, see `Relations.frequency`.
+        shared: whether each stands in any text on its subject: classes, and names beside words that are none.
         degrees: how many words may stand for each.
     """
 
@@ -91,6 +92,7 @@ class Row:
     capitals: tuple[bool, ...]
     endings: tuple[int, ...]
     frequencies: tuple[int, ...]
+    shared: tuple[bool, ...]
     degrees: tuple[int, ...]
 
 
@@ -217,7 +219,7 @@ class VariantIndex:
 
     def frequency(self, folded: str) -> int:
         """How common a word is, its base forms included; see `Relations.frequency`."""
-        return max(map(frequencies.shipped().frequency, self._bases(folded)))
+        return max(map(frequencies.shipped().frequency, self.bases(folded)))
 
     def ending(self, folded: str) -> Ending:
         """The inflection of a word."""
@@ -237,11 +239,12 @@ class VariantIndex:
             return Mark.GAP
         rows: list[PackedRow] = []
         if folded not in NEVER_A_SWAP:
-            found = (self._related.get(word_key(base)) for base in self._bases(folded))
+            found = (self._related.get(word_key(base)) for base in self.bases(folded))
             rows = [row for row in found if len(row)]
         return Word(self, folded, tuple(self._exact.get(word_key(folded))), rows)
 
-    def _bases(self, folded: str) -> Iterator[str]:
+    def bases(self, folded: str) -> Iterator[str]:
+        """A folded word, and base forms that it may have; not all of them need exist."""
         yield folded
         yield from self._irregular.get(folded, ())[1:]
         yield from noun_bases(folded)

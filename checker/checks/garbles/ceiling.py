@@ -57,7 +57,7 @@ class Ceiling:
             replaced: the word that stands for this one.
             kind: how it is related.
         """
-        base = self._class if row.classes[1 - at] else self._literal + self._kept[kept.frequency]
+        base = self._class if row.shared[1 - at] else self._literal + self._kept[kept.frequency]
         degree = self._part("degree", math.log2(1 + row.degrees[at]))
         return base + degree + self._word[replaced.frequency] + self._term[row.frequencies[at]] + self._kinds[kind]
 

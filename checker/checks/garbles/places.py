@@ -7,19 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.article import Article
-from checker.checks.garbles.alignment import Alignment, alignments
+from checker.checks.garbles.alignment import MISSING, Alignment, alignments
 from checker.checks.garbles.ceiling import ceiling
 from checker.checks.garbles.signals import Surroundings, signals
 from checker.checks.garbles.weighing import factor, odds
 from checker.glossary import attested
 from checker.glossary.phrase_index import Kind, Match
 from checker.glossary.variant_index import EXACT, UNRELATED, VariantIndex, Word
-from checker.tokens import Passage, is_capitalized
+from checker.tokens import Passage, fold, is_capitalized
 
 _RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
 _GARBLED = frozenset({Kind.GARBLED, Kind.NAME_WRONG})
 _LEAST_ODDS = 0.1
 """Odds below which a reading of a place is not worth keeping."""
+
+_OWN_BESIDE_UNRELATED = 2
+"""Words of the term's own to be left where a class or a name stands too and another word is related to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ def laid_out(article: Article, *, loose: bool) -> Iterator[tuple[int, list[Align
         laid = [
             one
             for one in laid
-            if not _is_passed_over(one, article.matches[number]) and not _is_no_name(article, one, passage)
+            if not _is_passed_over(one, article.matches[number])
+            and not _is_no_name(article, one, passage)
+            and not _is_inflected(article, one, passage)
+            and not _is_loose_end(one, passage)
         ]
         if laid:
             starts = frozenset(passage.token_at(sentence.start) for sentence in passage.sentences)
@@ -122,6 +128,35 @@ def _is_no_name(article: Article, alignment: Alignment, passage: Passage) -> boo
         for at, (token, kind) in enumerate(zip(alignment.tokens, alignment.kinds, strict=True))
     )
     return is_small and article.lexicon.entry(row.entry).kind is not None
+
+
+def _is_inflected(article: Article, alignment: Alignment, passage: Passage) -> bool:
+    """Tell a place that has all words of the term, each in some inflection, with words between: right English."""
+    if not alignment.inserted and not alignment.gaps:
+        return False
+    bases = article.lexicon.variants.bases
+    wording = article.lexicon.entry(alignment.row.entry).wording.places
+    return all(
+        kind == EXACT
+        or (token != MISSING and not set(bases(passage.folded[token])).isdisjoint(bases(fold(wording[at].text))))
+        for token, kind, at in zip(alignment.tokens, alignment.kinds, alignment.row.places, strict=True)
+    )
+
+
+def _is_loose_end(alignment: Alignment, passage: Passage) -> bool:
+    """Tell a place where a word is related to nothing and too little speaks for the term.
+
+    Where the term has a class or a name, two of its own words must be left: an “ethnic Armenian mayor” is no “ethnic
+    {nationality} enclave”. And in place of a capital no tool puts just any word in small letters.
+    """
+    row = alignment.row
+    astray = [at for at, token, kind in alignment.replaced if kind == UNRELATED]
+    if not astray:
+        return False
+    if any(row.capitals[at] and not is_capitalized(passage.tokens[alignment.tokens[at]]) for at in astray):
+        return True
+    own = sum(kind == EXACT and not shared for kind, shared in zip(alignment.kinds, row.shared, strict=True))
+    return any(row.shared) and own < _OWN_BESIDE_UNRELATED
 
 
 def _grouped(

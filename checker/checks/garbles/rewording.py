@@ -52,6 +52,7 @@ def reworded(article: Article, number: int, alignment: Alignment) -> NewWording 
 
 def _words(entry: Entry, passage: Passage, alignment: Alignment) -> list[Word] | None:
     beside = dict(zip(alignment.row.places, zip(alignment.tokens, alignment.kinds, strict=True), strict=True))
+    is_verbal = _is_verbal(entry, passage, alignment)
     words: list[Word] = []
     for at, place in enumerate(entry.wording.places):
         token, kind = beside.get(at, (MISSING, EXACT))
@@ -60,11 +61,24 @@ def _words(entry: Entry, passage: Passage, alignment: Alignment) -> list[Word] |
                 return None
             text = passage.tokens[token]
             words.append(Word(text[: core_length(text)], place.gap, verbatim=True))
-        elif at == entry.wording.head and token != MISSING:
+        elif at == entry.wording.head and token != MISSING and not is_verbal:
             words.append(Word(_inflected(entry, passage.folded[token], place.text), place.gap))
         else:
             words.append(Word(place.text, place.gap))
     return words
+
+
+def _is_verbal(entry: Entry, passage: Passage, alignment: Alignment) -> bool:
+    """Tell a place that begins with a verb form in -ed or -ing where the term has none.
+
+    The term is then a verb with its object (“regain control of …”, in “reclaimed portions of …”): the number of its
+    object is no sign of what the number of the term's head should be.
+    """
+    token = alignment.tokens[0]
+    if token == MISSING or alignment.row.places[0] == entry.wording.head:
+        return False
+    here = ending_of(passage.folded[token])
+    return here in _VERB_FORMS and here != alignment.row.endings[0]
 
 
 def _inflected(entry: Entry, folded: str, written: str) -> str:

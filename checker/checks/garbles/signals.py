@@ -15,7 +15,7 @@ from checker.checks.garbles.alignment import Alignment
 from checker.glossary.attested import PairFilter
 from checker.glossary.endings import Ending
 from checker.glossary.kinds import LISTED, MUTUAL, NEAR, SWAP, SYNONYM, level
-from checker.glossary.variant_index import EXACT, UNRELATED, Mark, Word
+from checker.glossary.variant_index import EXACT, UNRELATED, Mark, Row, Word
 from checker.tokens import Passage, is_capitalized
 
 ZIPF = 30
@@ -74,19 +74,19 @@ def signals(alignment: Alignment, around: Surroundings) -> list[float]:
     row = alignment.row
     size = len(row.symbols)
     kept = [at for at, kind in enumerate(alignment.kinds) if kind == EXACT]
-    literal = [_word(around, alignment.tokens[at]) for at in kept if not row.classes[at]]
+    literal = [_word(around, alignment.tokens[at]) for at in kept if not row.shared[at]]
     replaced = list(alignment.replaced)
-    everything = not kept
+    everything = not literal
     return [
         float(size == 2),
         float(size == 3),
         float(size > 3),
         float(len(literal)),
-        float(len(kept) - len(literal)),
+        float(_shared(kept, row)),
         sum(max(0.0, COMMON - word.frequency / ZIPF) for word in literal),
         *_relations([kind for _, _, kind in replaced]),
         float(everything),
-        float(everything and size == 2),
+        float(not kept and size == 2),
         float(alignment.missing),
         float(alignment.inserted),
         float(alignment.gaps),
@@ -96,10 +96,18 @@ def signals(alignment: Alignment, around: Surroundings) -> list[float]:
         float(row.entry in around.preferred),
         *_capitals(alignment, around, replaced),
         _most(around, [_word(around, token) for _, token, _ in replaced]),
-        float(bool(kept) and all(row.capitals[at] for at in kept if not row.classes[at])),
+        float(bool(kept) and all(row.capitals[at] for at in kept if not row.shared[at])),
         _least(around, literal),
         *_neighbours(alignment, around.passage.folded),
     ]
+
+
+def _shared(kept: Sequence[int], row: Row) -> int:
+    """Classes and names that were kept; the words of one name count once."""
+    return sum(
+        row.shared[at] and not (at - 1 in kept and row.shared[at - 1] and not row.classes[at] and not row.gaps[at - 1])
+        for at in kept
+    )
 
 
 Replaced = Sequence[tuple[int, int, int]]
