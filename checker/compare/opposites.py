@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+from checker.compare.roles import change_sides
 from checker.compare.texts import Unit
 from checker.compare.verdict import Change
-from checker.compare.vocabulary import vocabulary
+from checker.compare.vocabulary import base, exclude, sides_of, vocabulary
 from checker.compare.words import Block
 
 
@@ -17,7 +18,9 @@ def opposite(block: Block) -> Change | None:
         return None
     within = block.within
     for one, other in product(block.gone, block.new):
-        if _exclude(one, other) and not _is_said(one, block.new) and not _is_said(other, block.gone):
+        if not exclude(one.key, other.key) or _is_said(one, block.new) or _is_said(other, block.gone):
+            continue
+        if not (_is_undone(block, one, other) or _is_elsewhere(block, one, other) or _is_turned(block, one, other)):
             words = within.original_text.written((one,)), within.revised_text.written((other,))
             return Change("opposite", f"the original says “{words[0]}”, which excludes “{words[1]}”")
     return None
@@ -25,13 +28,22 @@ def opposite(block: Block) -> Change | None:
 
 def _is_said(word: Unit, units: Sequence[Unit]) -> bool:
     """Tell whether one of some words says the same as another: it is on its side of a group."""
-    sides = set(_sides(word))
-    return any(not sides.isdisjoint(_sides(unit)) for unit in units)
+    sides = set(sides_of(word.key))
+    return any(not sides.isdisjoint(sides_of(unit.key)) for unit in units)
 
 
-def _exclude(one: Unit, other: Unit) -> bool:
-    return any(group == also and side != facing for group, side in _sides(one) for also, facing in _sides(other))
+def _is_undone(block: Block, one: Unit, other: Unit) -> bool:
+    """Tell whether one side undoes what it names: who lifts a ban allows, who fails to win loses."""
+    return any(unit.key in vocabulary().undoing for unit in (*block.gone, *block.new) if unit not in (one, other))
 
 
-def _sides(unit: Unit) -> tuple[tuple[int, int], ...]:
-    return vocabulary().opposites.get(unit.key, ())
+def _is_elsewhere(block: Block, one: Unit, other: Unit) -> bool:
+    """Tell whether a form of either word stands in another changed place of the other side."""
+    lost, won = block.within.lost_keys, block.within.won_keys
+    return any(base(one.key) == base(key) for key in won) or any(base(other.key) == base(key) for key in lost)
+
+
+def _is_turned(block: Block, one: Unit, other: Unit) -> bool:
+    """Tell whether the same is told from the other side: “A sold it to B”, “B bought it from A”."""
+    within = block.within
+    return change_sides(within, within.original.index(one), within.revised.index(other))

@@ -9,7 +9,7 @@ from itertools import combinations
 from checker.compare.facts import is_name
 from checker.compare.numbers import is_quantity
 from checker.compare.texts import Text, Unit
-from checker.compare.vocabulary import is_content, vocabulary
+from checker.compare.vocabulary import exclude, is_content, vocabulary
 from checker.compare.words import Block, Comparison
 
 _MOST = 12
@@ -27,7 +27,7 @@ def swapped(within: Comparison) -> Iterator[tuple[Block, str, str]]:
     Yields:
         The place from the one to the other, and both keys.
     """
-    if not within.blocks or _is_turned(within):
+    if not within.blocks or _is_turned(within) or _has_opposites(within):
         return
     places = _places(within)
     for left, right in combinations(list(places)[:_MOST], 2):
@@ -67,6 +67,25 @@ def turned_voice(within: Comparison) -> Iterator[Block]:
         passive, active = _passive(within.revised, now), _active(within.original, was)
         if passive and passive[0] == active:
             yield Block(within, was, was + 1, passive[1], now + 1)
+
+
+def change_sides(within: Comparison, old: int, new: int) -> bool:
+    """Tell whether what stands before and behind a word changed places, so that its opposite says the same.
+
+    Args:
+        within: two sentences.
+        old: the place of the word in the original.
+        new: that of its opposite in the rewrite.
+    """
+    at = {unit.key: number for number, unit in enumerate(within.revised)}
+    to_front = to_back = False
+    for number in range(max(old - _REACH, 0), min(old + _REACH, len(within.original))):
+        key = within.original[number].key
+        if key not in at or not is_content(key) or is_quantity(key) or _keeps_role(within, number, at[key]):
+            continue
+        to_back |= number < old and new < at[key] <= new + _REACH
+        to_front |= number > old and new > at[key] >= new - _REACH
+    return to_front and to_back
 
 
 _BE = frozenset("am are be been being is was were".split())
@@ -115,6 +134,12 @@ def _is_turned(within: Comparison) -> bool:
     return old != new
 
 
+def _has_opposites(within: Comparison) -> bool:
+    """Tell whether a word gave way to its opposite: swapped places then keep the roles, as in “sold to”, “bought from”."""
+    gone, new = within.lost_keys - within.won_keys, within.won_keys - within.lost_keys
+    return any(exclude(one, other) for one in gone for other in new)
+
+
 def _keeps_role(within: Comparison, old: int, new: int) -> bool:
     """Tell whether a word stands behind the same preposition on both sides: only the order differs."""
     before = _preposition(within.original, old)
@@ -141,11 +166,22 @@ def _acts(text: Text, units: Sequence[Unit], one: int, other: int) -> set[str]:
     if high - low > _REACH:
         return set()
     offices = vocabulary().offices
+    counts = Counter(unit.key for unit in units)
     return {
         unit.key
-        for unit in units[low + 1 : high]
+        for at, unit in enumerate(units[low + 1 : high], low + 1)
         if is_content(unit.key)
+        and counts[unit.key] == 1
+        and not _is_joined(units, at)
         and not is_quantity(unit.key)
         and unit.key not in offices
         and not text.token(unit)[0].isupper()
     }
+
+
+_AND = frozenset({"and", "or"})
+
+
+def _is_joined(units: Sequence[Unit], at: int) -> bool:
+    """Tell a member of a pair, “young and old”: nothing happens there."""
+    return not _AND.isdisjoint(unit.key for unit in (*units[at - 1 : at], *units[at + 1 : at + 2]))

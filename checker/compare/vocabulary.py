@@ -39,6 +39,7 @@ class Vocabulary:
         digraphs: parts of words with `ae` or `oe` for an `e`.
         spellings: variant spelling to the one that stands for both.
         opposites: word to the groups that it is in, each with its side there; the sides of a group exclude one another.
+        undoing: words that take back what is named with them: lift, fail.
     """
 
     negations: frozenset[str]
@@ -70,6 +71,7 @@ class Vocabulary:
     digraphs: re.Pattern[str]
     spellings: dict[str, str]
     opposites: dict[str, tuple[tuple[int, int], ...]]
+    undoing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +98,7 @@ def vocabulary() -> Vocabulary:
         digraphs=re.compile("|".join(data["spelling"]["digraphs"])),
         spellings=data["spellings"],
         opposites=_opposites(data["opposites"]["groups"]),
+        undoing=frozenset(data["opposites"]["undoing"]),
         **words,
     )
 
@@ -108,6 +111,16 @@ def _opposites(groups: Sequence[Sequence[str]]) -> dict[str, tuple[tuple[int, in
             for word in words.split():
                 found[word].append((number, side))
     return {word: tuple(places) for word, places in found.items()}
+
+
+def sides_of(key: str) -> tuple[tuple[int, int], ...]:
+    """The groups of opposites that a word is in, each with its side there."""
+    return vocabulary().opposites.get(key, ())
+
+
+def exclude(one: str, other: str) -> bool:
+    """Tell whether two words stand on different sides of a group of opposites."""
+    return any(group == also and side != facing for group, side in sides_of(one) for also, facing in sides_of(other))
 
 
 _ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
