@@ -18,12 +18,25 @@ def opposite(block: Block) -> Change | None:
         return None
     within = block.within
     for one, other in product(block.gone, block.new):
-        if not exclude(one.key, other.key) or _is_said(one, block.new) or _is_said(other, block.gone):
+        if (
+            not exclude(_sense(one, within.original), _sense(other, within.revised))
+            or _is_said(one, block.new)
+            or _is_said(other, block.gone)
+        ):
             continue
         if not (_is_undone(block, one, other) or _is_elsewhere(block, one, other) or _is_turned(block, one, other)):
             words = within.original_text.written((one,)), within.revised_text.written((other,))
             return Change("opposite", f"the original says “{words[0]}”, which excludes “{words[1]}”")
     return None
+
+
+def _sense(word: Unit, units: Sequence[Unit]) -> str:
+    """The key that says on which side a word is: “at least” is as much or more, “at most” as much or less."""
+    at = units.index(word)
+    return _LIMITS.get(word.key, word.key) if at and units[at - 1].key == "at" else word.key
+
+
+_LIMITS = {"least": "most", "most": "least"}
 
 
 def _is_said(word: Unit, units: Sequence[Unit]) -> bool:

@@ -77,6 +77,8 @@ def change_sides(within: Comparison, old: int, new: int) -> bool:
         old: the place of the word in the original.
         new: that of its opposite in the rewrite.
     """
+    if _is_compared_from_other_side(within):
+        return True
     at = {unit.key: number for number, unit in enumerate(within.revised)}
     to_front = to_back = False
     for number in range(max(old - _REACH, 0), min(old + _REACH, len(within.original))):
@@ -109,7 +111,13 @@ def _active(units: Sequence[Unit], verb: int) -> str | None:
     if not 0 < verb < len(units) - 1 or not is_content(units[verb - 1].key):
         return None
     after = units[verb + 1]
+    if any(unit.key in vocabulary().measures for unit in units[verb + 1 : verb + 1 + _MEASURE]):
+        return None
     return units[verb - 1].key if after.key in _OBJECT or is_quantity(after.key) else None
+
+
+_MEASURE = 3
+"""Words behind a verb among which a measure tells that they are no object: “opened a year ago”."""
 
 
 def _places(within: Comparison) -> dict[str, tuple[int, int]]:
@@ -134,8 +142,24 @@ def _is_turned(within: Comparison) -> bool:
     return old != new
 
 
+def _is_compared_from_other_side(within: Comparison) -> bool:
+    """Tell whether what stood before `than` stands behind it, and the other way round."""
+    (front, back), (new_front, new_back) = (_parted(side) for side in (within.original, within.revised))
+    return not front.isdisjoint(new_back) and not back.isdisjoint(new_front)
+
+
+def _parted(units: Sequence[Unit]) -> tuple[set[str], set[str]]:
+    """The words that carry meaning before and behind the one `than`."""
+    keys = [unit.key for unit in units]
+    if keys.count("than") != 1:
+        return set(), set()
+    at = keys.index("than")
+    front, back = ({key for key in part if is_content(key) and not is_quantity(key)} for part in (keys[:at], keys[at:]))
+    return front - back, back - front
+
+
 def _has_opposites(within: Comparison) -> bool:
-    """Tell whether a word gave way to its opposite: swapped places then keep the roles, as in “sold to”, “bought from”."""
+    """Tell whether a word gave way to its opposite: swapped places then keep the roles, as “sold to”, “bought from”."""
     gone, new = within.lost_keys - within.won_keys, within.won_keys - within.lost_keys
     return any(exclude(one, other) for one in gone for other in new)
 
@@ -172,6 +196,7 @@ def _acts(text: Text, units: Sequence[Unit], one: int, other: int) -> set[str]:
         for at, unit in enumerate(units[low + 1 : high], low + 1)
         if is_content(unit.key)
         and counts[unit.key] == 1
+        and unit.key not in vocabulary().mutual
         and not _is_joined(units, at)
         and not is_quantity(unit.key)
         and unit.key not in offices

@@ -39,6 +39,8 @@ class Vocabulary:
         digraphs: parts of words with `ae` or `oe` for an `e`.
         spellings: variant spelling to the one that stands for both.
         opposites: word to the groups that it is in, each with its side there; the sides of a group exclude one another.
+        mutual: what two do with each other, so that either may be named first.
+        measures: words that tell how long, far or often.
         undoing: words that take back what is named with them: lift, fail.
     """
 
@@ -71,6 +73,8 @@ class Vocabulary:
     digraphs: re.Pattern[str]
     spellings: dict[str, str]
     opposites: dict[str, tuple[tuple[int, int], ...]]
+    mutual: frozenset[str]
+    measures: frozenset[str]
     undoing: frozenset[str]
 
 
@@ -80,6 +84,7 @@ def vocabulary() -> Vocabulary:
     data = tomllib.loads((resources.files("checker") / "data" / "compare.toml").read_text("utf-8"))
     same = data["words"].pop("same_modifiers")
     words = {name: frozenset(members) for name, members in data["words"].items()}
+    words["measures"] |= words["periods"] | {f"{period}s" for period in words["periods"]}
     numbers = {word: value for value, word in enumerate(data["numbers"]["cardinals"])}
     numbers |= {word: 10 * value for value, word in enumerate(data["numbers"]["tens"], 2)}
     return Vocabulary(
