@@ -97,7 +97,8 @@ def main() -> None:
 def _sentence(error: Exception) -> str:
     text = " ".join(str(error).split())
     if isinstance(error, OSError) and error.filename and error.strerror:
-        return f"{error.filename}: {error.strerror.lower()}."
+        remedy = "; check the path" if isinstance(error, FileNotFoundError | NotADirectoryError) else ""
+        return f"{error.filename}: {error.strerror.lower()}{remedy}."
     if isinstance(error, OSError) and error.errno == ENOSPC:
         return "the output cannot be written (no space left on device)."
     if isinstance(error, _expected()):

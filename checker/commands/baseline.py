@@ -41,6 +41,9 @@ def baseline(
     for problem in report.problems:
         print(f"unspin: {problem.message}", file=sys.stderr)
     written = of_report(output or Path(selection.run.settings.baseline or FILE_NAME), report, run.files)
+    if report.problems and not report.documents:
+        print(f"unspin: nothing could be checked; {written.shown} was not written.", file=sys.stderr)
+        raise typer.Exit(CANNOT)
     written.write()
     number, files = len(written.entries), len({entry.path for entry in written.entries})
     noun, where = "finding" if number == 1 else "findings", "file" if files == 1 else "files"

@@ -86,7 +86,7 @@ def check(
     for remark in remarks:
         if remark.is_fault or hints:
             typer.echo(one_line(str(remark)))
-    typer.echo(f"{plural(len(files), 'glossary', 'glossaries')}: {faults:,} errors, {len(remarks) - faults:,} hints.")
+    typer.echo(f"{plural(len(files), 'glossary', 'glossaries')}: {plural(faults, 'error')}, {plural(len(remarks) - faults, 'hint')}.")
     if faults:
         raise typer.Exit(1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.findings import DocumentReport, Finding, Level
@@ -41,6 +41,10 @@ class Decision:
             "blocked_by": list(self.blocked_by),
             "failures": list(self.failures),
         }
+
+    def not_overridden(self) -> Decision:
+        """The same without an override, for an article that is held back whoever vouches for it."""
+        return replace(self, passes=False, overridden=False, reasons=self.reasons[:-1]) if self.overridden else self
 
 
 def decide(policy: Policy, submission: Submission, report: DocumentReport) -> Decision:

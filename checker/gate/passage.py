@@ -122,6 +122,7 @@ def _with_failures(then: Failure, decision: Decision, problems: tuple[str, ...])
     if not problems:
         return decision
     passes = decision.passes and then is Failure.PASS
+    decision = decision if passes else decision.not_overridden()
     return replace(decision, passes=passes, failures=(*decision.failures, *problems))
 
 
