@@ -174,12 +174,12 @@ class Passage:
     def is_joined(self, index: int) -> bool:
         """Tell whether a hyphen joins a token to the one before it, as in a compound; False past either end.
 
-        Hyphens with white space on both sides are a dash (` -- `) and join nothing.
+        After white space a hyphen is a dash (` -- `) or a minus (` -20`) and joins nothing.
         """
         if not 0 < index < len(self.tokens):
             return False
         between = self.block.text[self.spans[index - 1][1] : self.spans[index][0]]
-        return between.strip() != "" and not (between[0].isspace() and between[-1].isspace())
+        return between.strip() != "" and not between[0].isspace()
 
     def sentence_words(self, index: int) -> Counter[str]:
         """How often each folded token stands in the sentence of the token at `index`.
