@@ -86,7 +86,8 @@ def check(
     for remark in remarks:
         if remark.is_fault or hints:
             typer.echo(one_line(str(remark)))
-    typer.echo(f"{plural(len(files), 'glossary', 'glossaries')}: {plural(faults, 'error')}, {plural(len(remarks) - faults, 'hint')}.")
+    counts = plural(faults, "error"), plural(len(remarks) - faults, "hint")
+    typer.echo(f"{plural(len(files), 'glossary', 'glossaries')}: {', '.join(counts)}.")
     if faults:
         raise typer.Exit(1)
 
