@@ -86,8 +86,8 @@ def check(
     for remark in remarks:
         if remark.is_fault or hints:
             typer.echo(one_line(str(remark)))
-    counts = plural(faults, "error"), plural(len(remarks) - faults, "hint")
-    typer.echo(f"{plural(len(files), 'glossary', 'glossaries')}: {', '.join(counts)}.")
+    counts = f"{plural(faults, 'error')}, {plural(len(remarks) - faults, 'hint')}"
+    typer.echo(f"{plural(len(files), 'glossary', 'glossaries')}: {counts}.")
     if faults:
         raise typer.Exit(1)
 

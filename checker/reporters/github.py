@@ -12,7 +12,7 @@ from checker.findings import DocumentReport, Finding, Report, Severity
 from checker.reporters.inert import flowing
 from checker.reporters.options import ShowOptions
 from checker.reporters.places import in_repository
-from checker.reporters.summary import count, shown, totals, verdict
+from checker.reporters.summary import count, shown, totals, verdict, with_text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
@@ -35,7 +35,7 @@ def _annotation(document: DocumentReport, finding: Finding) -> str:
     # GitHub takes an end column only on a single line.
     if finding.line == finding.end_line:
         place += f",endColumn={finding.end_column}"
-    message = f"“{flowing(finding.text)}”: {flowing(finding.message)}"
+    message = with_text(finding)
     if finding.suggestions:
         message += " (suggestion: " + " or ".join(f"“{flowing(text)}”" for text in finding.suggestions[:3]) + ")"
     return f"::{_COMMANDS[finding.severity]} {place},title={_value(f'unspin {finding.rule}')}::{_data(message)}\n"

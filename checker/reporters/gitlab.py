@@ -13,7 +13,7 @@ from checker.findings import DocumentReport, Finding, Report, Severity
 from checker.reporters.inert import flowing
 from checker.reporters.options import ShowOptions
 from checker.reporters.places import in_repository
-from checker.reporters.summary import shown
+from checker.reporters.summary import shown, with_text
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
 
@@ -26,7 +26,7 @@ def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
 
 
 def _issue(document: DocumentReport, finding: Finding) -> dict[str, Any]:
-    description = f"“{flowing(finding.text)}”: {flowing(finding.message)}"
+    description = with_text(finding)
     if finding.suggestions:
         description += f" (suggestion: “{flowing(finding.suggestions[0])}”)"
     return {

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from checker.findings import DocumentReport, Finding, Problem, Report
 from checker.reporters.inert import flowing, visible
 from checker.reporters.options import ShowOptions
-from checker.reporters.summary import plural, shown
+from checker.reporters.summary import plural, shown, with_text
 
 
 def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
@@ -43,7 +43,7 @@ def _write_case(document: DocumentReport, findings: tuple[Finding, ...], stream:
 
 def _line(document: DocumentReport, finding: Finding) -> str:
     line = f"{visible(document.path)}:{finding.line}:{finding.column}: {finding.severity} {finding.rule} "
-    line += f"“{flowing(finding.text)}” {flowing(finding.message)}"
+    line += with_text(finding)
     return f"{line} (suggestion: “{flowing(finding.suggestions[0])}”)" if finding.suggestions else line
 
 

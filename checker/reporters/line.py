@@ -8,7 +8,7 @@ from typing import TextIO
 from checker.findings import DocumentReport, Finding, Report
 from checker.reporters.inert import flowing, one_line, visible
 from checker.reporters.options import ShowOptions
-from checker.reporters.summary import plural, shown, verdict
+from checker.reporters.summary import plural, shown, verdict, with_text
 
 
 def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
@@ -25,7 +25,7 @@ def write(report: Report, stream: TextIO, options: ShowOptions) -> None:
 
 
 def _finding(finding: Finding) -> str:
-    message = f"{finding.severity} {visible(finding.rule)} {flowing(finding.message)}"
+    message = f"{finding.severity} {visible(finding.rule)} {with_text(finding)}"
     if not finding.suggestions:
         return message
     suggestion = one_line(finding.suggestions[0])

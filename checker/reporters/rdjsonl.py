@@ -10,10 +10,9 @@ from typing import Any, TextIO
 
 from checker.document import Lines
 from checker.findings import DocumentReport, Finding, Report, Severity
-from checker.reporters.inert import flowing
 from checker.reporters.options import ShowOptions
 from checker.reporters.places import in_repository
-from checker.reporters.summary import shown
+from checker.reporters.summary import shown, with_text
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.HINT: "INFO"}
 
@@ -36,7 +35,7 @@ def _diagnostic(document: DocumentReport, finding: Finding, lines: Lines) -> dic
         "end": _position(source, lines, finding.end),
     }
     return {
-        "message": f"“{flowing(finding.text)}”: {flowing(finding.message)}",
+        "message": with_text(finding),
         "location": {"path": in_repository(document.path), "range": place},
         "severity": _SEVERITIES[finding.severity],
         "source": {"name": "unspin"},

@@ -17,7 +17,7 @@ from checker.findings import DocumentReport, Finding, Related, Report, RuleInfo,
 from checker.reporters.inert import flowing, visible
 from checker.reporters.options import ShowOptions
 from checker.reporters.places import in_repository
-from checker.reporters.summary import shown, verdict
+from checker.reporters.summary import shown, verdict, with_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -99,7 +99,7 @@ def _result(document: DocumentReport, finding: Finding, rules: Sequence[str]) ->
         "ruleIndex": rules.index(finding.rule),
         "level": _LEVELS[finding.severity],
         "rank": round(100 * finding.confidence, 1),
-        "message": {"text": flowing(finding.message)},
+        "message": {"text": with_text(finding)},
         "locations": [_location(document.path, _region(finding))],
         "partialFingerprints": {"unspin/v1": finding.id},
         "properties": {"term": finding.term, "glossary": finding.glossary, "fix": finding.fix.value},

@@ -135,6 +135,16 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def with_text(finding: Finding) -> str:
+    """A finding's message behind the words that it is about, for formats that do not show the sentence."""
+    message = flowing(finding.message)
+    words = clipped(flowing(finding.text).strip(), _TEXT)
+    return message if not words or f"“{words}”" in message else f"“{words}”: {message}"
+
+
+_TEXT = 80
+
+
 def listed(items: Sequence[str]) -> str:
     """Join phrases by commas."""
     return ", ".join(items)
