@@ -10,7 +10,7 @@ from checker import baseline
 from checker.atomic import reason, replace_file
 from checker.decisions import house
 from checker.decisions.files import Decision, DecisionsError, Verdict
-from checker.glossary.compile import compile_glossaries
+from checker.glossary.compile import forms_of_right_ones
 from checker.glossary.files import parse, read
 from checker.glossary.model import Glossary
 from checker.glossary.store import reconciled
@@ -109,7 +109,8 @@ def _enter(path: Path, others: Iterable[Path], forms: Sequence[house.Form]) -> h
 def _require(text: str, path: Path, beside: Sequence[Glossary]) -> None:
     """Hold that a glossary can be used, alone and beside the others."""
     glossaries = [*beside, parse(text.encode("utf-8"), str(path))]
-    compile_glossaries(reconciled(glossaries))
+    for error in forms_of_right_ones(reconciled(glossaries)):
+        raise error
 
 
 def _silence(path: Path, decisions: Sequence[Decision]) -> int:
