@@ -42,22 +42,29 @@ class PairFilter:
         return self._bits
 
     def __contains__(self, pair: tuple[str, str]) -> bool:
+        # Asked for every pair of a text: a loop costs half of what generators do.
         bits = self._bits
-        # A loop, not `all`: each article asks for hundreds of pairs.
-        for place in _places(*pair, len(bits)):  # noqa: SIM110
-            if not bits[place >> 3] >> (place & 7) & 1:
+        size = len(bits) * 8
+        place, step = _walk(*pair)
+        for _ in range(_PROBES):
+            at = place % size
+            if not bits[at >> 3] >> (at & 7) & 1:
                 return False
+            place += step
         return True
 
 
 def _places(left: str, right: str, size: int) -> Iterator[int]:
-    """The bits of a pair, by double hashing (A. Kirsch and M. Mitzenmacher, 2006)."""
-    one, other = _key(left), _key(right)
+    """The bits of a pair."""
+    start, step = _walk(left, right)
     bits = size * 8
-    place, step = (one ^ (other * _ODD & _MASK)) % bits, (other ^ (one * _ODD & _MASK) | 1) % bits
-    for _ in range(_PROBES):
-        yield place
-        place = (place + step) % bits
+    return ((start + probe * step) % bits for probe in range(_PROBES))
+
+
+def _walk(left: str, right: str) -> tuple[int, int]:
+    """Start and step of a pair's bits, by double hashing (A. Kirsch and M. Mitzenmacher, 2006)."""
+    one, other = _key(left), _key(right)
+    return one ^ (other * _ODD & _MASK), other ^ (one * _ODD & _MASK) | 1
 
 
 @lru_cache(maxsize=65_536)
