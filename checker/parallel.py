@@ -91,6 +91,8 @@ def check_in_parallel(make_work: Callable[[], Work], sources: Files, jobs: int) 
                 yield from _apart(make_work, sources, again)
                 continue
             yield from results
+        # A pool that is left to itself may complain of its closed pipe while the interpreter ends.
+        pool.shutdown()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

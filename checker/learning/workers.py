@@ -120,6 +120,8 @@ def _in_parallel(plan: Plan, articles: Iterable[RawArticle], workers: int) -> It
                 yield from _finished(*running.popleft())
         while running:
             yield from _finished(*running.popleft())
+        # A pool that is left to itself may complain of its closed pipe while the interpreter ends.
+        pool.shutdown()
     except BrokenProcessPool:
         raise ArchiveError(
             "A process died while it read the archive; it may have run out of memory. Run again with --jobs 1: "
