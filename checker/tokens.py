@@ -17,7 +17,9 @@ from functools import lru_cache
 from checker.document import Block, Span
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-_APOSTROPHES = "'\u2019\u02bc\uff07"
+_APOSTROPHES = "'\u2019\u2018\u02bc\uff07"
+"""An opening mark between letters is one too: a slip of typing, and Hawaiian's ʻokina as most people type it."""
+
 _HYPHENS = "\\-\u2010\u2011"
 _HYPHEN_TOKENS = frozenset("-\u2010\u2011")
 _WORD_REST = rf"[\w\u0300-\u036f{_INVISIBLE}]"

@@ -38,6 +38,7 @@ EQUAL = (
     ("He came on January 12, 2019, and left in Sept.", "He came on Jan. 12, 2019, and left in September."),
     ("It cost 63,000 dollars and 12,500 euros.", "It cost $63\u202f000 and 12\u00a0500 euros."),
     ("“It costs $63,” he said to them.", "“It costs US$63,” he said to them."),
+    ("“I‘m grateful to him,” he said on O‘ahu.", "\"I'm grateful to him,\" he said on O'ahu."),
     ("The bull fetched $US37,000 at the sale.", "The bull fetched US$37000 at the sale."),
     ("WHO reports that it grew in May.", "WHO REPORTS THAT IT GREW IN MAY."),
     ("The former deputy minister spoke to us.", "The previous deputy minister spoke to us."),
