@@ -6,11 +6,12 @@ whether the table holds a hundred keys or ten million.
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
+
+from checker.little_endian import packed, view
 
 _EMPTY: tuple[int, ...] = ()
 
@@ -25,16 +26,16 @@ class FlatTable:
 
     __slots__ = ("_keys", "_mask", "_starts", "_values")
 
-    def __init__(self, packed: dict[str, Any]) -> None:
+    def __init__(self, table: dict[str, Any]) -> None:
         """Take up a table.
 
         Args:
-            packed: what `pack` returned.
+            table: what `pack` returned.
         """
-        self._mask: int = packed["buckets"] - 1
-        self._starts = _view(packed["starts"])
-        self._keys = _view(packed["keys"])
-        self._values = _view(packed["values"])
+        self._mask: int = table["buckets"] - 1
+        self._starts = view(table["starts"], "I")
+        self._keys = view(table["keys"], "I")
+        self._values = view(table["values"], "I")
 
     def get(self, key: int) -> tuple[int, ...]:
         """The numbers filed under a key."""
@@ -76,21 +77,7 @@ def pack(items: Iterable[tuple[int, int]]) -> dict[str, Any]:
         starts[at + 1] += starts[at]
     return {
         "buckets": buckets,
-        "starts": _bytes(starts),
-        "keys": _bytes(array("I", [key for key, _ in rows])),
-        "values": _bytes(array("I", [number for _, number in rows])),
+        "starts": packed(starts),
+        "keys": packed(array("I", [key for key, _ in rows])),
+        "values": packed(array("I", [number for _, number in rows])),
     }
-
-
-def _bytes(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _view(data: bytes) -> memoryview[int]:
-    if sys.byteorder == "big":
-        numbers = array("I", data)
-        numbers.byteswap()
-        data = numbers.tobytes()
-    return memoryview(data).cast("I")

@@ -8,13 +8,14 @@ loaded, so that a check of a single article pays for its own words only.
 
 from __future__ import annotations
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from zlib import crc32
+
+from checker.little_endian import packed, view
 
 STEPS = 30
 """Steps of `Frequencies.frequency` in one of the Zipf scale (van Heuven et al., 2014)."""
@@ -30,20 +31,16 @@ class Frequencies:
 
     __slots__ = ("_count", "_keys", "_numbers")
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, table: bytes) -> None:
         """Take up a table.
 
         Args:
-            packed: what `pack` returned.
+            table: what `pack` returned.
         """
-        self._count = len(packed) // (_KEY_BYTES + 2)
-        view = memoryview(packed)
-        keys: memoryview[int] | array[int] = view[: _KEY_BYTES * self._count].cast("I")
-        if sys.byteorder == "big":
-            keys = array("I", keys)
-            keys.byteswap()
-        self._keys = keys
-        self._numbers = view[_KEY_BYTES * self._count :]
+        self._count = len(table) // (_KEY_BYTES + 2)
+        whole = memoryview(table)
+        self._keys = view(whole[: _KEY_BYTES * self._count], "I")
+        self._numbers = whole[_KEY_BYTES * self._count :]
 
     def frequency(self, word: str) -> int:
         """How common a word in small letters is, in `STEPS` of the Zipf scale: 0 for unknown, about 230 for `the`."""
@@ -74,9 +71,7 @@ def pack(words: Mapping[str, tuple[int, int]]) -> bytes:
     """
     rows = sorted({crc32(word.encode()): numbers for word, numbers in words.items()}.items())
     keys = array("I", [key for key, _ in rows])
-    if sys.byteorder == "big":
-        keys.byteswap()
-    return keys.tobytes() + bytes(one for _, (one, _) in rows) + bytes(other for _, (_, other) in rows)
+    return packed(keys) + bytes(one for _, (one, _) in rows) + bytes(other for _, (_, other) in rows)
 
 
 @lru_cache(maxsize=1)

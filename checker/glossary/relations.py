@@ -7,10 +7,8 @@ while a text is checked.
 
 from __future__ import annotations
 
-import sys
 import tomllib
 import zlib
-from array import array
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -22,6 +20,7 @@ import msgpack
 from checker.glossary import frequencies
 from checker.glossary.frequencies import Frequencies
 from checker.glossary.kinds import FAR, MUTUAL, NEAR, SWAP, SYNONYM
+from checker.little_endian import unpacked
 
 
 class _Rows:
@@ -33,18 +32,11 @@ class _Rows:
         lengths, low, high = (zlib.decompress(plane) for plane in planes)
         both = bytearray(2 * len(low))
         both[0::2], both[1::2] = low, high
-        self._steps = _numbers(bytes(both))
-        self.starts = [0, *accumulate(_numbers(lengths))]
+        self._steps = unpacked(both, "H")
+        self.starts = [0, *accumulate(unpacked(lengths, "H"))]
 
     def __getitem__(self, at: int) -> list[int]:
         return list(accumulate(self._steps[self.starts[at] : self.starts[at + 1]]))
-
-
-def _numbers(data: bytes) -> array[int]:
-    numbers = array("H", data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
 
 
 class Relations:

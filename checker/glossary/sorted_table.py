@@ -6,12 +6,13 @@ for often is remembered by whoever asks.
 
 from __future__ import annotations
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Literal
+
+from checker.little_endian import packed, view
 
 _EMPTY: tuple[int, ...] = ()
 
@@ -30,15 +31,15 @@ class SortedTable:
 
     __slots__ = ("_keys", "_starts", "_values")
 
-    def __init__(self, packed: dict[str, Any]) -> None:
+    def __init__(self, table: dict[str, Any]) -> None:
         """Take up a table.
 
         Args:
-            packed: what `pack` returned.
+            table: what `pack` returned.
         """
-        self._keys = _view(packed["keys"])
-        self._starts = _view(packed["starts"])
-        self._values = _view(packed["values"], packed.get("width", "Q"))
+        self._keys = view(table["keys"], "Q")
+        self._starts = view(table["starts"], "Q")
+        self._values = view(table["values"], table.get("width", "Q"))
 
     def __contains__(self, key: int) -> bool:
         """Tell whether a key has a row."""
@@ -66,18 +67,4 @@ def pack(rows: Mapping[int, Iterable[int]], width: Literal["I", "Q"] = "Q") -> d
     for key in keys:
         values.extend(rows[key])
         starts.append(len(values))
-    return {"keys": _bytes(array("Q", keys)), "starts": _bytes(starts), "values": _bytes(values), "width": width}
-
-
-def _bytes(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _view(data: bytes, width: Literal["I", "Q"] = "Q") -> memoryview[int]:
-    if sys.byteorder == "big":
-        numbers = array(width, data)
-        numbers.byteswap()
-        data = numbers.tobytes()
-    return memoryview(data).cast(width)
+    return {"keys": packed(array("Q", keys)), "starts": packed(starts), "values": packed(values), "width": width}

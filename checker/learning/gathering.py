@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from checker.learning.extracting import Extract
-from checker.profile.table import packed
+from checker.little_endian import packed
 from checker.profile.writing import Writer
 
 MOST_HELD = 4_000_000

@@ -25,9 +25,9 @@ from checker.learning.gathering import Gathering
 from checker.learning.merging import merge
 from checker.learning.near import BINS, STORY, TEXT, Sketches
 from checker.learning.workers import Left, Read, judged
+from checker.little_endian import unpacked
 from checker.plan import Plan
 from checker.profile.file import ProfileError, ProfileFile
-from checker.profile.table import unpacked
 
 _DIGEST = 16
 _SEGMENT = "*.segment"

@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from checker.learning.gathering import MOST_PHRASES, TALLIES, threshold
+from checker.little_endian import packed, unpacked
 from checker.profile.file import ProfileFile
 from checker.profile.keys import phrase_key
-from checker.profile.table import COUNT_SIZE, KEY_SIZE, MOST, packed, unpacked
+from checker.profile.table import COUNT_SIZE, KEY_SIZE, MOST
 from checker.profile.writing import Writer
 from checker.tokens import phrase_words
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Literal
+
+from checker.little_endian import view
 
 KEY_SIZE = 8
 COUNT_SIZE = 4
@@ -29,8 +27,8 @@ class CountTable:
             keys: sorted numbers of 8 bytes, little end first.
             counts: as many numbers of 4 bytes.
         """
-        self._keys: Sequence[int] = _numbers(keys, "Q")
-        self._counts: Sequence[int] = _numbers(counts, "I")
+        self._keys = view(keys, "Q")
+        self._counts = view(counts, "I")
 
     def __len__(self) -> int:
         """How many keys there are."""
@@ -51,24 +49,3 @@ class CountTable:
             low, high = 0, size
         at = bisect_left(keys, key, low, high)
         return self._counts[at] if at < size and keys[at] == key else 0
-
-
-def packed(numbers: array[int]) -> bytes:
-    """The bytes of numbers, little end first."""
-    if sys.byteorder == "big":
-        numbers = array(numbers.typecode, numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def unpacked(data: bytes, code: Literal["Q", "I"]) -> array[int]:
-    """The numbers that `packed` made bytes of."""
-    numbers = array(code)
-    numbers.frombytes(data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
-def _numbers(data: memoryview, code: Literal["Q", "I"]) -> Sequence[int]:
-    return unpacked(bytes(data), code) if sys.byteorder == "big" else data.cast(code)

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from checker.learning.extracting import Extractor
 from checker.learning.gathering import Gathering
 from checker.learning.merging import merge
+from checker.little_endian import packed
 from checker.profile.file import ProfileError, ProfileFile, lines
 from checker.profile.keys import phrase_key
 from checker.profile.profile import Profile, Side
 from checker.profile.showing import about_phrase, overview
-from checker.profile.table import CountTable, packed
+from checker.profile.table import CountTable
 from checker.profile.writing import Writer
 from checker.readers import ReadOptions, read
 
