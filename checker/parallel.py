@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 from checker.findings import DocumentReport, Problem
 from checker.sources import Source
@@ -36,6 +37,28 @@ GRAMMAR_WORTH_BYTES = 60_000
 """The same with grammar: a worker's engine takes half a second to build, the time in which another checks 15 kB."""
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pool(jobs: int, start: Callable[..., None], *arguments: Any) -> ProcessPoolExecutor:
+    """Workers, forked where the platform allows it; Ctrl-C is for the main process, which then ends them.
+
+    Args:
+        jobs: how many.
+        start: makes each worker ready.
+        arguments: handed to `start`; they pickle where the platform cannot fork.
+    """
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ready, initargs=(start, *arguments))
+
+
+def _ready(start: Callable[..., None], *arguments: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    start(*arguments)
+
+
 def automatic_jobs(sources: Sequence[Source | Problem], worth: int = WORTH_BYTES) -> int:
     """How many processes are worth starting for some files.
 
@@ -43,8 +66,8 @@ def automatic_jobs(sources: Sequence[Source | Problem], worth: int = WORTH_BYTES
         sources: what will be checked.
         worth: bytes of text above which workers pay.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores == 1 or len(sources) < 2:
+    processors = cores()
+    if processors == 1 or len(sources) < 2:
         return 1
     size = 0
     for source in sources:
@@ -54,7 +77,7 @@ def automatic_jobs(sources: Sequence[Source | Problem], worth: int = WORTH_BYTES
             except OSError:
                 continue
         if size > worth:
-            return cores
+            return processors
     return 1
 
 
@@ -72,29 +95,29 @@ def check_in_parallel(make_work: Callable[[], Work], sources: Files, jobs: int) 
         problems; the rest is still checked.
     """
     portions = deque(_portions(len(sources), jobs))
-    pool = _pool(make_work, sources, jobs)
+    workers = pool(jobs, _start, make_work, sources)
     running: deque[tuple[range, Future[list[Result]]]] = deque()
     try:
         while portions or running:
             try:
                 while portions and len(running) < jobs * _AHEAD:
-                    running.append((portions[0], pool.submit(_check_portion, portions[0])))
+                    running.append((portions[0], workers.submit(_check_portion, portions[0])))
                     portions.popleft()
                 results = running[0][1].result()
                 running.popleft()
             except BrokenProcessPool:
                 # Whatever was under way with the dead worker is tried again, where it cannot break anything else.
-                pool.shutdown(wait=False, cancel_futures=True)
+                workers.shutdown(wait=False, cancel_futures=True)
                 again = [portion for portion, _ in running]
                 running.clear()
-                pool = _pool(make_work, sources, jobs)
+                workers = pool(jobs, _start, make_work, sources)
                 yield from _apart(make_work, sources, again)
                 continue
             yield from results
         # A pool that is left to itself may complain of its closed pipe while the interpreter ends.
-        pool.shutdown()
+        workers.shutdown()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        workers.shutdown(wait=False, cancel_futures=True)
 
 
 def _apart(make_work: Callable[[], Work], sources: Files, portions: Sequence[range]) -> Iterator[Result]:
@@ -110,9 +133,9 @@ def _apart(make_work: Callable[[], Work], sources: Files, portions: Sequence[ran
 
 
 def _alone(make_work: Callable[[], Work], sources: Files, portion: range) -> list[Result] | None:
-    with _pool(make_work, sources, 1) as pool:
+    with pool(1, _start, make_work, sources) as worker:
         try:
-            return pool.submit(_check_portion, portion).result()
+            return worker.submit(_check_portion, portion).result()
         except BrokenProcessPool:
             return None
 
@@ -129,19 +152,12 @@ def _portions(files: int, jobs: int) -> Iterator[range]:
         yield range(start, min(start + size, files))
 
 
-def _pool(make_work: Callable[[], Work], sources: Files, jobs: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make_work, sources))
-
-
 _work: Work | None = None
 _sources: Files = ()
 
 
 def _start(make_work: Callable[[], Work], sources: Files) -> None:
-    """Make a worker ready; Ctrl-C is for the main process, which then ends its workers."""
     global _work, _sources
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work, _sources = make_work(), sources
 
 

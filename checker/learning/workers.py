@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +17,7 @@ from checker.findings import Level, Problem
 from checker.learning.archive import ArchiveError
 from checker.learning.article import RawArticle
 from checker.learning.extracting import Extract, Extractor
+from checker.parallel import cores, pool
 from checker.plan import Plan
 from checker.readers import ReadOptions, UnreadableError, read
 
@@ -98,8 +96,7 @@ def judged(plan: Plan, articles: Iterable[RawArticle], jobs: int) -> Generator[t
     Raises:
         ArchiveError: a process died.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = jobs or cores
+    workers = jobs or cores()
     if workers == 1:
         judge = Judge(plan)
         for article in articles:
@@ -110,25 +107,24 @@ def judged(plan: Plan, articles: Iterable[RawArticle], jobs: int) -> Generator[t
 
 
 def _in_parallel(plan: Plan, articles: Iterable[RawArticle], workers: int) -> Iterator[tuple[RawArticle, Judged]]:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(plan, os.getpid()))
+    judges = pool(workers, _start, plan, os.getpid())
     running: deque[tuple[list[RawArticle], Future[list[Judged]]]] = deque()
     try:
         for portion in _portions(articles):
-            running.append((portion, pool.submit(_judge_portion, portion)))
+            running.append((portion, judges.submit(_judge_portion, portion)))
             if len(running) > workers * _AHEAD:
                 yield from _finished(*running.popleft())
         while running:
             yield from _finished(*running.popleft())
         # A pool that is left to itself may complain of its closed pipe while the interpreter ends.
-        pool.shutdown()
+        judges.shutdown()
     except BrokenProcessPool:
         raise ArchiveError(
             "A process died while it read the archive; it may have run out of memory. Run again with --jobs 1: "
             "what was learned so far is kept."
         ) from None
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        judges.shutdown(wait=False, cancel_futures=True)
 
 
 def _finished(portion: list[RawArticle], future: Future[list[Judged]]) -> Iterator[tuple[RawArticle, Judged]]:
@@ -152,9 +148,7 @@ _judge: Work | None = None
 
 
 def _start(plan: Plan, parent: int) -> None:
-    """Make a worker ready; Ctrl-C is for the main process, which then ends its workers."""
     global _judge
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _judge = Judge(plan)
 
