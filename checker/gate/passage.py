@@ -48,20 +48,16 @@ def _checked(policy: Policy, submission: Submission, cache: Path | None) -> tupl
     from checker.glossary.model import GlossaryError
     from checker.grammar.engines import Engines
 
-    try:
-        plan = prepare(_settings(policy, submission), cache)
-    except (ConfigError, GlossaryError, SettingsError) as error:
-        return failed([str(error)], policy.failures.glossary), None
     data = submission.text.encode("utf-8", "surrogatepass")
-    limit = plan.settings.max_file_size
-    if len(data) > limit:
-        message = f"{submission.path}: {len(data):,} bytes are more than max-file-size allows ({limit:,})."
-        return failed([message], policy.failures.article), None
     with Engines(cache) as engines:
         try:
-            checker, broken_engine = _checker(plan, engines)
-        except SettingsError as error:
+            checker, broken_engine = _checker(prepare(_settings(policy, submission), cache), engines)
+        except (ConfigError, GlossaryError, SettingsError) as error:
             return failed([str(error)], policy.failures.glossary), None
+        limit = checker.plan.settings.max_file_size
+        if len(data) > limit:
+            message = f"{submission.path}: {len(data):,} bytes are more than max-file-size allows ({limit:,})."
+            return failed([message], policy.failures.article), None
         result = checker.check_bytes(submission.path, data)
     report = gather([checker], [result])
     if isinstance(result, Problem):
