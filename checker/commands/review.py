@@ -43,10 +43,11 @@ def review(
         raise typer.Exit(CANNOT)
     if reviewed.skipped:
         typer.echo(f"{len(reviewed.skipped)} skipped earlier are left out; --again asks about them too.")
-    if not reviewed.findings():
+    findings = reviewed.findings()
+    if not findings:
         typer.echo(f"{one_line(str(file))}: nothing is left to decide.")
         return
-    session = reviewed.ask(_ask, sys.stdout, to)
+    session = reviewed.ask(findings, _ask, sys.stdout, to)
     if session is None:
         typer.echo("Nothing was written.")
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -60,10 +61,11 @@ class Reviewed:
             if (self.settings.hints or finding.severity is not Severity.HINT) and finding.id not in left_out
         ]
 
-    def ask(self, answer: Ask, out: TextIO, glossary: Path | None) -> Session | None:
+    def ask(self, findings: Sequence[Finding], answer: Ask, out: TextIO, glossary: Path | None) -> Session | None:
         """Ask about every finding.
 
         Args:
+            findings: those to decide on.
             answer: shows a question and returns the answer.
             out: where findings are shown.
             glossary: file that right forms are accepted in, or None.
@@ -71,7 +73,7 @@ class Reviewed:
         Returns:
             The decisions, or None where nothing shall be written.
         """
-        session = Session(self.findings())
+        session = Session(findings)
         shown = ShowOptions.for_terminal(out)
         end = Dialogue(self.document, session, answer, out, shown, str(glossary) if glossary else "").run()
         return None if end is End.DISCARD else session
