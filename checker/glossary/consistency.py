@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.glossary.messages import quoted
@@ -59,19 +59,22 @@ def contradictions(glossaries: Sequence[Glossary]) -> Iterator[GlossaryError]:
                 yield _two_terms(claim, other)
 
 
-def without_overruled(shipped: Sequence[Glossary], own: Sequence[Glossary]) -> list[Glossary]:
+def without_overruled(glossaries: Sequence[Glossary], is_own: Callable[[Glossary], bool]) -> list[Glossary]:
     """Leave out of shipped glossaries the wrong forms of which a house's own glossaries say something else.
 
     Args:
-        shipped: glossaries that come with unspin.
-        own: those of the house; its word counts.
+        glossaries: all that are used together.
+        is_own: tells those of the house, whose word counts.
 
     Returns:
-        The shipped ones, in the same order.
+        All of them, in the same order.
     """
+    own = [glossary for glossary in glossaries if is_own(glossary)]
     terms = {form: form for glossary in own for form, _ in _right(glossary)}
     terms |= {form: term for glossary in own for term, form, _ in _wrong(glossary)}
-    return [_obedient(glossary, terms) for glossary in shipped] if terms else list(shipped)
+    if not terms:
+        return list(glossaries)
+    return [glossary if is_own(glossary) else _obedient(glossary, terms) for glossary in glossaries]
 
 
 def _obedient(glossary: Glossary, terms: dict[_Key, _Key]) -> Glossary:

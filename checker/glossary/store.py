@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib import resources
-from itertools import compress
 from pathlib import Path
 
 import msgpack
@@ -126,10 +125,7 @@ def reconciled(glossaries: Sequence[Glossary]) -> list[Glossary]:
     from checker.glossary.consistency import contradictions, without_overruled
 
     folder = shipped_folder()
-    is_own = [Path(glossary.path).parent != folder for glossary in glossaries]
-    own = list(compress(glossaries, is_own))
-    obedient = iter(without_overruled([each for each, mine in zip(glossaries, is_own, strict=True) if not mine], own))
-    found = [each if mine else next(obedient) for each, mine in zip(glossaries, is_own, strict=True)]
+    found = without_overruled(glossaries, lambda glossary: Path(glossary.path).parent != folder)
     for error in contradictions(found):
         raise error
     return found
