@@ -101,4 +101,7 @@ class Article:
     @cached_property
     def word_counts(self) -> Counter[str]:
         """How often each folded word stands in the article."""
-        return Counter(fold(token) for passage in self.passages for token in passage.tokens)
+        counts: Counter[str] = Counter()
+        for token, count in self.token_counts.items():
+            counts[fold(token)] += count
+        return counts

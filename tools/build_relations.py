@@ -26,7 +26,7 @@ from pathlib import Path
 
 import msgpack
 
-from checker.glossary.attested import PairFilter
+from checker.glossary.attested import pack as pack_pairs
 from checker.glossary.endings import noun_bases, verb_bases
 from checker.glossary.frequencies import MOST_INFLOW, STEPS
 from checker.glossary.frequencies import pack as pack_frequencies
@@ -247,7 +247,7 @@ def build(net: WordNet, moby: Mapping[str, set[str]], frequencies: Mapping[str, 
     pairs = {*gloss_pairs(net.glosses), *phrase_pairs(phrases)}
     return {
         "relations.bin": msgpack.packb(table),
-        "attested.bin": PairFilter.of(pairs).pack(),
+        "attested.bin": pack_pairs(pairs),
         "frequencies.bin": pack_frequencies(word_numbers(frequencies, words, rows)),
     }
 

@@ -16,7 +16,7 @@ from itertools import chain, compress, count, islice, pairwise
 from operator import and_
 from typing import Any, NamedTuple
 
-from checker.glossary.sorted_table import SortedTable, word_key
+from checker.glossary.tables import WordTable
 from checker.tokens import TOKEN, fold
 
 ENDS = 1
@@ -93,11 +93,11 @@ _UNKNOWN = _Row(0, ENDS, ())
 class Beginnings:
     """Finds the places of a text at which a phrase may begin."""
 
-    def __init__(self, vocabulary: SortedTable, limbs: int) -> None:
+    def __init__(self, vocabulary: WordTable, limbs: int) -> None:
         """Take up the vocabulary of an index.
 
         Args:
-            vocabulary: key of each folded word to the limbs of both sets of bits, lowest
+            vocabulary: folded word to the limbs of both sets of bits, lowest
                 first, and its readings.
             limbs: how many numbers make up a set.
         """
@@ -148,7 +148,7 @@ class Beginnings:
         return self._rows[first.group()].follows if first else _ALL
 
     def _row(self, token: str) -> _Row:
-        row = self._vocabulary.get(word_key(fold(token)))
+        row = self._vocabulary.get(fold(token))
         if not row:
             return _UNKNOWN
         limbs = self._limbs

@@ -23,7 +23,23 @@ SWAP = 64
 FAR = 0
 """Relatives of a word derived from the word, and words of a group such as the directions."""
 
+EXACT = 255
+"""Of a word that is a form of the other; not one of the bits."""
+
+UNRELATED = -1
+"""Of words that may not stand for one another."""
+
+_CLOSE_LEVEL = 2
+
 
 def level(kind: int) -> int:
     """How much the relatives of two related words overlap, 0 to 3."""
     return kind >> LEVEL_SHIFT & 3
+
+
+def _is_close(kind: int) -> bool:
+    return bool(kind & (SYNONYM | MUTUAL | SWAP)) or level(kind) >= _CLOSE_LEVEL
+
+
+IS_CLOSE = tuple(map(_is_close, range(EXACT + 1)))
+"""Whether a kind is close enough for a term of which every word was replaced, by kind."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -10,9 +12,10 @@ from typing import Any
 from checker.glossary.beginnings import CLASS_BEGINS, ENDS, LIMB_BITS, symbol_bit
 from checker.glossary.forms import Form
 from checker.glossary.inflection import plural
-from checker.glossary.phrase_index import CLASS_ROOT, FORM_BITS, ROOT, SYMBOL_BITS, SYMBOL_MASK, Kind
+from checker.glossary.phrase_index import CLASS_ROOT, FORM_BITS, ROOT, Kind
 from checker.glossary.phrases import Element, Family, Phrase
-from checker.glossary.sorted_table import pack, word_key
+from checker.glossary.tables import pack_numbers, pack_words
+from checker.little_endian import packed
 from checker.tokens import fold
 
 _MANY_PHRASES = 20_000
@@ -21,11 +24,21 @@ _MANY_PHRASES = 20_000
 
 @dataclass(slots=True)
 class PhraseIndexBuilder:
-    """Collects phrases and classes and packs them into plain data."""
+    """Collects phrases and classes and packs them into plain data.
+
+    Attributes:
+        symbols: number of each family and word, and of each class.
+        vocabulary: readings of each folded word.
+        edges: state that each state and symbol lead to.
+        outputs: kind, entry and variant of the phrases that end in a state.
+        class_outputs: symbols of the classes of which a member ends in a state.
+        exact_case: folded words that are members of a class only where they have a capital.
+        abbreviations: symbols of abbreviations.
+    """
 
     symbols: dict[tuple[str, str], int] = field(default_factory=dict)
     vocabulary: dict[str, list[int]] = field(default_factory=dict)
-    edges: dict[int, int] = field(default_factory=dict)
+    edges: dict[tuple[int, int], int] = field(default_factory=dict)
     outputs: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
     class_outputs: dict[int, list[int]] = field(default_factory=dict)
     exact_case: set[str] = field(default_factory=set)
@@ -61,13 +74,18 @@ class PhraseIndexBuilder:
         """The index as plain data for `PhraseIndex`."""
         limbs = 1 if len(self.outputs) < _MANY_PHRASES else 4
         bits = _Bits(self, limbs)
-        vocabulary = {word_key(word): bits.row(readings) for word, readings in self.vocabulary.items()}
+        vocabulary = {word: bits.row(readings) for word, readings in self.vocabulary.items()}
+        symbols: defaultdict[int, list[int]] = defaultdict(list)
+        edges = sorted(self.edges.items())
+        for (state, symbol), _ in edges:
+            symbols[state].append(symbol)
         return {
             "limbs": limbs,
-            "vocabulary": pack(vocabulary),
-            "edges": pack({key: (state,) for key, state in self.edges.items()}),
-            "outputs": pack({state: chain.from_iterable(found) for state, found in self.outputs.items()}),
-            "class_outputs": pack(self.class_outputs),
+            "vocabulary": pack_words(vocabulary, "Q"),
+            "edges": pack_numbers(symbols),
+            "targets": packed(array("I", [target for _, target in edges])),
+            "outputs": pack_numbers({state: chain.from_iterable(found) for state, found in self.outputs.items()}),
+            "class_outputs": pack_numbers(self.class_outputs),
             "classes": self.classes,
             "exact_case": sorted(self.exact_case),
             "abbreviations": sorted(self.abbreviations),
@@ -99,11 +117,10 @@ class PhraseIndexBuilder:
             readings.append(symbol << FORM_BITS | form)
 
     def _step(self, state: int, symbol: int) -> int:
-        key = state << SYMBOL_BITS | symbol
-        if key not in self.edges:
-            self.edges[key] = self._states
+        if (state, symbol) not in self.edges:
+            self.edges[state, symbol] = self._states
             self._states += 1
-        return self.edges[key]
+        return self.edges[state, symbol]
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -119,8 +136,7 @@ class _Bits:
         self._limbs = limbs
         classes = frozenset(builder.classes.values())
         self._leads = dict.fromkeys(builder.outputs, ENDS)
-        for key in builder.edges:
-            state, symbol = key >> SYMBOL_BITS, key & SYMBOL_MASK
+        for state, symbol in builder.edges:
             bits = symbol_bit(symbol, limbs) | (CLASS_BEGINS if symbol in classes else 0)
             self._leads[state] = self._leads.get(state, 0) | bits
         self._class_first = bool(self._leads.get(ROOT, 0) & CLASS_BEGINS)
@@ -139,7 +155,7 @@ class _Bits:
 
     def _leading_to(self, state: int, symbol: int) -> int:
         """The bits of what goes on after a symbol."""
-        following = self._edges.get(state << SYMBOL_BITS | symbol)
+        following = self._edges.get((state, symbol))
         return 0 if following is None else self._leads.get(following, 0)
 
     def _split(self, bits: int) -> Iterator[int]:

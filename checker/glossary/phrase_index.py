@@ -18,18 +18,14 @@ from typing import Any
 
 from checker.glossary.beginnings import Beginnings, Memory
 from checker.glossary.forms import Form
-from checker.glossary.sorted_table import SortedTable
+from checker.glossary.tables import NumberTable, WordTable
+from checker.little_endian import view
 from checker.tokens import TOKEN, fold, is_abbreviation, is_capitalized
 
 FORM_BITS = 3
 """A reading is a symbol and, in its lowest bits, the form of the word."""
 
 FORM_MASK = (1 << FORM_BITS) - 1
-
-SYMBOL_BITS = 24
-"""An edge's key is a state and, in its lowest bits, a symbol."""
-
-SYMBOL_MASK = (1 << SYMBOL_BITS) - 1
 
 ROOT = 0
 """The state in which phrases begin."""
@@ -108,14 +104,15 @@ class PhraseIndex:
     """
 
     def __init__(self, packed: dict[str, Any]) -> None:
-        self._edges = SortedTable(packed["edges"])
-        self._outputs = SortedTable(packed["outputs"])
-        self._class_outputs = SortedTable(packed["class_outputs"])
+        self._edges = NumberTable(packed["edges"])
+        self._targets = view(packed["targets"], "I")
+        self._outputs = NumberTable(packed["outputs"])
+        self._class_outputs = NumberTable(packed["class_outputs"])
         self.classes: dict[str, int] = packed["classes"]
         self._class_names = {symbol: name for name, symbol in self.classes.items()}
         self._exact_case = frozenset(packed["exact_case"])
         self._abbreviations = frozenset(packed["abbreviations"])
-        self._beginnings = Beginnings(SortedTable(packed["vocabulary"]), packed["limbs"])
+        self._beginnings = Beginnings(WordTable(packed["vocabulary"]), packed["limbs"])
         self._class_first = self._before_class(ROOT)
         self._words: dict[str, _Word | None] = Memory(self._known)
 
@@ -186,9 +183,9 @@ class PhraseIndex:
 
     def _after(self, state: int, readings: Iterable[int]) -> tuple[int, ...]:
         """The states that some readings of a word lead to."""
-        base = state << SYMBOL_BITS
-        found = (self._edges.get(base | reading >> FORM_BITS) for reading in readings)
-        return tuple(row[0] for row in found if row)
+        find = self._edges.find
+        found = [find(state, reading >> FORM_BITS) for reading in readings]
+        return tuple([self._targets[edge] for edge in found if edge >= 0])
 
     def _may_begin(self, token: str, following: str) -> bool:
         """Tell that no phrase begins with a token, looking at the one after it; empty where there is none."""
@@ -196,8 +193,9 @@ class PhraseIndex:
         if word is None:
             return False
         after = self._words[following] if following else None
-        if any(state in self._outputs or (after is not None and self._goes_on(state, after)) for state in word.states):
-            return True
+        for state in word.states:
+            if self._outputs.get(state) or (after is not None and self._goes_on(state, after)):
+                return True
         if after is None or not self._class_first:
             return False
         return any(self._after(state, after.readings) for state in word.class_states)
@@ -210,7 +208,7 @@ class PhraseIndex:
 
     def _before_class(self, state: int) -> bool:
         """Tell whether a phrase may go on from a state with a class."""
-        return any(state << SYMBOL_BITS | symbol in self._edges for symbol in self._class_names)
+        return not self._class_names.keys().isdisjoint(self._edges.get(state))
 
     def _walk(self, tokens: list[str], first: int) -> Iterator[Match]:
         pending: list[tuple[int, int, tuple[Form, ...], tuple[Binding, ...]]] = [(ROOT, first, (), ())]
@@ -224,12 +222,12 @@ class PhraseIndex:
             for kind, entry, variant in _triples(self._outputs.get(state)):
                 yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
             for symbol, form, end in self._symbols(tokens, at):
-                following = self._edges.get(state << SYMBOL_BITS | symbol)
-                if not following:
+                edge = self._edges.find(state, symbol)
+                if edge < 0:
                     continue
                 name = self._class_names.get(symbol)
                 bound = bindings if name is None else (*bindings, Binding(name, at, end))
-                pending.append((following[0], end, (*forms, form), bound))
+                pending.append((self._targets[edge], end, (*forms, form), bound))
 
     def _at(self, tokens: list[str], at: int) -> _Word | None:
         return self._words[tokens[at]] if at < len(tokens) else None

@@ -9,32 +9,31 @@ number of terms.
 from __future__ import annotations
 
 import itertools
+import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import msgpack
 
-from checker.glossary import sorted_table
+from checker.glossary import relatives
 from checker.glossary.endings import Ending, ending_of, verb_bases
 from checker.glossary.inflection import FUNCTION_WORDS, _irregular, plural, singular
-from checker.glossary.kinds import FAR, MUTUAL, SWAP, SYNONYM, level
+from checker.glossary.kinds import EXACT, MUTUAL, SWAP, SYNONYM, level
 from checker.glossary.model import Glossary, Name, NameKind, Term
 from checker.glossary.numbering import numbered_entries
 from checker.glossary.phrases import Element, Family, Phrase, parse
 from checker.glossary.relations import Relations, shipped
-from checker.glossary.sorted_table import word_key
 from checker.glossary.spellings import spellings
-from checker.glossary.variant_index import KIND_BITS, POSITION_BITS, SYMBOL_BITS, is_close
+from checker.glossary.tables import pack_numbers, pack_words
+from checker.glossary.variant_index import POSITION_BITS
 from checker.tokens import fold, is_word, phrase_words
 
 LONGEST = 1 << POSITION_BITS
 """Symbols that a term may have to be indexed."""
-
-_KINDS = (1 << KIND_BITS) - 1
 
 MOST_RELATIVES = 500
 """Words that may stand for one word of a term; the closest and most frequent are kept."""
@@ -72,7 +71,8 @@ class _Builder:
         self._relations = relations
         self._symbols: dict[tuple[bool, str], int] = {}
         self._exact: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        self._pairs: defaultdict[int, list[int]] = defaultdict(list)
+        self._pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        self._frequency = cache(relations.frequency)
         self._terms: list[list[Any]] = []
         self._classes: defaultdict[str, list[str]] = defaultdict(list)
 
@@ -91,29 +91,30 @@ class _Builder:
         gaps = [[phrase.elements[at].lemma for at in range(low + 1, high)] for low, high in itertools.pairwise(places)]
         endings = [int(ending_of(fold(element.text))) for element in elements]
         capitals = [element.text[0].isupper() for element in elements]
-        frequencies = [max(map(self._relations.frequency, lemmas(element.lemma))) for element in elements]
+        frequencies = [max(map(self._frequency, lemmas(element.lemma))) for element in elements]
         classes = [element.family is Family.CLASS for element in elements]
         is_name = all(capitals[at] for at, is_class in enumerate(classes) if not is_class)
         shared = [is_class or (capital and not is_name) for is_class, capital in zip(classes, capitals, strict=True)]
         self._terms.append([number, row, places, gaps, classes, capitals, endings, frequencies, shared])
         for at, (left, right) in enumerate(itertools.pairwise(row)):
-            self._pairs[left << SYMBOL_BITS | right].append(term << POSITION_BITS | at)
+            self._pairs[left, right].append(term << POSITION_BITS | at)
 
     def pack(self) -> dict[str, Any]:
         """The index as plain data."""
         related, degrees = self._related()
-        after: defaultdict[int, dict[int, None]] = defaultdict(dict)
-        before: defaultdict[int, dict[int, None]] = defaultdict(dict)
-        for pair in self._pairs:
-            left, right = pair >> SYMBOL_BITS, pair & (1 << SYMBOL_BITS) - 1
-            after[left][right] = before[right][left] = None
-        rows = ([*term, [degrees.get(symbol, 0) for symbol in term[1]]] for term in self._terms)
+        pairs = sorted(self._pairs.items())
+        after: defaultdict[int, list[int]] = defaultdict(list)
+        before: defaultdict[int, list[int]] = defaultdict(list)
+        for (left, right), _ in pairs:
+            after[left].append(right)
+            before[right].append(left)
+        rows = ([*term, [math.log2(1 + degrees.get(symbol, 0)) for symbol in term[1]]] for term in self._terms)
         return {
-            "exact": sorted_table.pack({word_key(word): symbols for word, symbols in self._exact.items()}, "I"),
-            "related": sorted_table.pack({word_key(word): _close_first(row) for word, row in related.items()}, "I"),
-            "pairs": sorted_table.pack(self._pairs),
-            "after": sorted_table.pack(after, "I"),
-            "before": sorted_table.pack(before, "I"),
+            "exact": pack_words({word: list(symbols) for word, symbols in self._exact.items()}),
+            "related": relatives.pack(related),
+            "after": pack_numbers(after),
+            "before": pack_numbers(before),
+            "postings": pack_numbers({number: postings for number, (_, postings) in enumerate(pairs)}),
             "terms": [msgpack.packb(row) for row in rows],
             "irregular": self._irregular_forms(related),
             "accepted": accepted_variants(),
@@ -140,19 +141,19 @@ class _Builder:
                 self._exact[word][known] = None
         return known
 
-    def _related(self) -> tuple[dict[str, list[int]], dict[int, int]]:
-        """Lemmas that may stand for symbols, each with `symbol << KIND_BITS | kind`; and how many each symbol has."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+    def _related(self) -> tuple[dict[str, dict[int, int]], dict[int, int]]:
+        """Lemmas that may stand for symbols, each with symbols and kinds; and how many each symbol has."""
+        found: defaultdict[str, dict[int, int]] = defaultdict(dict)
         degrees: dict[int, int] = {}
         for (is_class, name), symbol in self._symbols.items():
             if not is_class:
                 replacements = self._replacements(name)
                 degrees[symbol] = len(replacements)
                 for word, kind in replacements.items():
-                    found[word].append(symbol << KIND_BITS | kind)
+                    found[word][symbol] = kind
         return found, degrees
 
-    def _chance(self, related: dict[str, list[int]]) -> float:
+    def _chance(self, related: dict[str, dict[int, int]]) -> float:
         """How many neighbours in a word of ordinary English look like a term with one word replaced.
 
         Words are taken to stand independently of one another.
@@ -164,35 +165,32 @@ class _Builder:
                 own[symbol] += self._share(word)
         for word, row in related.items():
             share = self._share(word)
-            for value in row:
-                other[value >> KIND_BITS] += share
-        mask = (1 << SYMBOL_BITS) - 1
-        return sum(
-            own[pair >> SYMBOL_BITS] * other[pair & mask] + other[pair >> SYMBOL_BITS] * own[pair & mask]
-            for pair in self._pairs
-        )
+            for symbol in row:
+                other[symbol] += share
+        return sum(own[left] * other[right] + own[right] * other[left] for left, right in self._pairs)
 
     def _share(self, word: str) -> float:
         """The share of a word in running text."""
-        frequency = self._relations.frequency(word)
+        frequency = self._frequency(word)
         return float(10 ** (frequency / 30 - 9)) if frequency else 0.0
 
     def _replacements(self, name: str) -> dict[str, int]:
         kinds: dict[str, int] = {}
         own = list(lemmas(name))
         for lemma in own:
-            for word, kind in self._relations.related(lemma).items():
-                kinds[word] = max(kinds.get(word, FAR), kind, key=closeness)
+            found = self._relations.related(lemma)
+            for word in kinds.keys() & found.keys():
+                found[word] = max(kinds[word], found[word], key=CLOSENESS.__getitem__)
+            kinds.update(found)
         for lemma in own:
             kinds.pop(lemma, None)
         if len(kinds) > MOST_RELATIVES:
-            frequency = self._relations.frequency
-            best = sorted(kinds, key=lambda word: (-closeness(kinds[word]), -frequency(word)))[:MOST_RELATIVES]
-            kinds = {word: kinds[word] for word in best}
+            order = {word: CLOSENESS[kind] << 8 | self._frequency(word) for word, kind in kinds.items()}
+            kinds = {word: kinds[word] for word in sorted(order, key=order.__getitem__, reverse=True)[:MOST_RELATIVES]}
         return kinds
 
     @staticmethod
-    def _irregular_forms(related: dict[str, list[int]]) -> dict[str, list[Any]]:
+    def _irregular_forms(related: Collection[str]) -> dict[str, list[Any]]:
         """Irregular forms of words that may stand for a symbol: ending, then base forms."""
         forms: dict[str, list[Any]] = {}
         plurals, _, verbs, _, _ = _irregular()
@@ -206,12 +204,6 @@ class _Builder:
         return forms
 
 
-def _close_first(row: list[int]) -> list[int]:
-    """A row for `variant_index.PackedRow`."""
-    close = [value for value in row if is_close(value & _KINDS)]
-    return [len(close), *close, *(value for value in row if not is_close(value & _KINDS))]
-
-
 @lru_cache(maxsize=1)
 def accepted_variants() -> list[str]:
     """Folded phrases that are right as they stand (`data/accepted_variants.toml`), plurals included."""
@@ -220,9 +212,12 @@ def accepted_variants() -> list[str]:
     return sorted({form for words in phrases for form in (" ".join(words), " ".join([*words[:-1], plural(words[-1])]))})
 
 
-def closeness(kind: int) -> int:
-    """A rough order of kinds of relation, for choosing among many."""
+def _closeness(kind: int) -> int:
     return 8 * bool(kind & SWAP) + 2 * bool(kind & (SYNONYM | MUTUAL)) + bool(kind) + level(kind)
+
+
+CLOSENESS = tuple(map(_closeness, range(EXACT)))
+"""A rough order of kinds of relation, for choosing among many."""
 
 
 def lemmas(word: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ neighbours is a hit where some term has such a pair, one word of it exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -18,21 +18,14 @@ import msgpack
 
 from checker.glossary import frequencies
 from checker.glossary.endings import Ending, ending_of, noun_bases, verb_bases
-from checker.glossary.kinds import MUTUAL, SWAP, SYNONYM, level
-from checker.glossary.sorted_table import SortedTable, word_key
+from checker.glossary.kinds import EXACT, UNRELATED
+from checker.glossary.relatives import Relatives
+from checker.glossary.relatives import Row as Related
+from checker.glossary.tables import NumberTable, WordTable
 from checker.tokens import fold, is_word
 
-KIND_BITS = 8
-_KIND_MASK = (1 << KIND_BITS) - 1
 POSITION_BITS = 4
 _POSITION_MASK = (1 << POSITION_BITS) - 1
-SYMBOL_BITS = 24
-
-EXACT = 255
-"""Kind of a word that is a form of the term's own word; see `relations` for the others."""
-
-UNRELATED = -1
-"""Kind of a word that may not stand for the term's own."""
 
 GRAMMAR = frozenset(
     "a an the this that these those his her its their our your my no any some all both each every "
@@ -49,15 +42,6 @@ NEVER_A_SWAP = frozenset(
     "now still even yet already again always never ever both either neither once like mr mrs ms dr".split()
 )
 """Words that paraphrasing tools leave alone; related to much in a thesaurus, to nothing in a text."""
-
-
-_CLOSE = SYNONYM | MUTUAL | SWAP
-_CLOSE_LEVEL = 2
-
-
-def is_close(kind: int) -> bool:
-    """Tell whether a kind of relation is close enough for a term of which every word was replaced."""
-    return kind == EXACT or bool(kind & _CLOSE) or level(kind) >= _CLOSE_LEVEL
 
 
 class Mark(Enum):
@@ -81,7 +65,7 @@ class Row:
         endings: inflection of each, as `Ending`.
         frequencies: how common each is, see `Relations.frequency`.
         shared: whether each stands in any text on its subject: classes, and names beside words that are none.
-        degrees: how many words may stand for each.
+        spread: how many words may stand for each, as a power of two.
     """
 
     entry: int
@@ -93,11 +77,8 @@ class Row:
     endings: tuple[int, ...]
     frequencies: tuple[int, ...]
     shared: tuple[bool, ...]
-    degrees: tuple[int, ...]
+    spread: tuple[float, ...]
 
-
-PackedRow = Sequence[int]
-"""How many of a word's symbols are closely related; then `symbol << KIND_BITS | kind`, those first."""
 
 _NOTHING: frozenset[int] = frozenset()
 
@@ -108,33 +89,51 @@ class Word:
     Attributes:
         folded: the word.
         exact: symbols that it is a form of.
-        symbols: symbols that it is exact for or closely related to.
         after, before: symbols that some term has right after, or before, one of `exact`.
     """
 
-    __slots__ = ("__dict__", "_index", "_rows", "after", "before", "exact", "folded", "symbols")
+    __slots__ = ("__dict__", "_index", "_kinds", "after", "before", "exact", "folded")
 
-    def __init__(self, index: VariantIndex, folded: str, exact: tuple[int, ...], rows: Sequence[PackedRow]) -> None:
+    def __init__(self, index: VariantIndex, folded: str, exact: tuple[int, ...]) -> None:
         self._index = index
-        self._rows = rows
+        self._kinds: dict[int, int] | None = None
         self.folded = folded
         self.exact = exact
-        close = [value >> KIND_BITS for row in rows for value in row[1 : 1 + row[0]]]
-        self.symbols = frozenset((*exact, *close)) if exact or close else _NOTHING
         self.after = index.partners(exact, after=True) if exact else _NOTHING
         self.before = index.partners(exact, after=False) if exact else _NOTHING
 
     @cached_property
+    def _rows(self) -> Sequence[Related]:
+        # Asked for only beside a word of some term.
+        return self._index.related(self.folded)
+
+    @cached_property
+    def symbols(self) -> frozenset[int]:
+        """Symbols that it is exact for or closely related to."""
+        return frozenset(chain(self.exact, *map(self._index.relatives.close, self._rows))) or _NOTHING
+
+    @property
     def kinds(self) -> dict[int, int]:
         """Symbols that it may stand for, exact ones included, with the kind of relation."""
-        kinds: dict[int, int] = {}
-        for row in self._rows:
-            for value in row[1:]:
-                symbol, kind = value >> KIND_BITS, value & _KIND_MASK
-                if kind >= kinds.get(symbol, 0):
-                    kinds[symbol] = kind
-        kinds.update(dict.fromkeys(self.exact, EXACT))
-        return kinds
+        if self._kinds is None:
+            kinds: dict[int, int] = {}
+            for row in self._rows:
+                found = self._index.relatives.kinds(row)
+                for symbol in kinds.keys() & found.keys():
+                    found[symbol] = max(found[symbol], kinds[symbol])
+                kinds.update(found)
+            kinds.update(dict.fromkeys(self.exact, EXACT))
+            self._kinds = kinds
+        return self._kinds
+
+    def kind(self, symbol: int) -> int:
+        """How it is related to a symbol; at less than the cost of all `kinds`."""
+        if symbol in self.exact:
+            return EXACT
+        if self._kinds is not None:
+            return self._kinds.get(symbol, UNRELATED)
+        relatives = self._index.relatives
+        return max((relatives.kind(row, symbol) for row in self._rows), default=UNRELATED)
 
     @cached_property
     def frequency(self) -> int:
@@ -146,10 +145,10 @@ class Word:
         """Its inflection."""
         return self._index.ending(self.folded)
 
-    @cached_property
-    def wide(self) -> frozenset[int]:
+    @property
+    def wide(self) -> KeysView[int]:
         """All symbols that it may stand for."""
-        return frozenset(self.kinds)
+        return self.kinds.keys()
 
     @cached_property
     def after_close(self) -> frozenset[int]:
@@ -157,65 +156,72 @@ class Word:
         return self._index.partners(self.symbols, after=True)
 
 
+_MOST_WORDS = 20_000
+"""Words that are remembered; one and all that it may stand for take up to 20 kB, and 2 kB in the middle."""
+
+
 class _Words(dict[str, "Word | Mark"]):
     """Tokens as they stand in texts, each looked up once; starts anew at a bound."""
 
     __slots__ = ("_index",)
-    _BOUND = 10_000
-    """A word and all that it may stand for take up to 20 kB."""
 
     def __init__(self, index: VariantIndex) -> None:
         super().__init__()
         self._index = index
 
     def __missing__(self, token: str) -> Word | Mark:
-        if len(self) >= self._BOUND:
+        if len(self) >= _MOST_WORDS:
             self.clear()
         word = self[token] = self._index.look_up(token)
         return word
+
+
+class _Neighbours(dict[int, frozenset[int]]):
+    """The neighbours of symbols, each taken from its table once."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, table: NumberTable) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, symbol: int) -> frozenset[int]:
+        found = self[symbol] = frozenset(self._table.get(symbol)) or _NOTHING
+        return found
 
 
 class VariantIndex:
     """Finds neighbouring words that stand where a term has two of its own.
 
     Attributes:
+        after, before: symbols that some term has right after, or before, a symbol.
+        relatives: which symbols words may stand for.
         accepted: folded phrases that are no garbles, whatever they resemble.
         chance: how many neighbours in a word of ordinary English look like a term with one word replaced.
     """
 
     def __init__(self, packed: dict[str, Any]) -> None:
-        self._exact = SortedTable(packed["exact"])
-        self._related = SortedTable(packed["related"])
-        self._pairs = SortedTable(packed["pairs"])
-        self._after = SortedTable(packed["after"])
-        self._before = SortedTable(packed["before"])
+        self.relatives = Relatives(packed["related"])
+        self._exact = WordTable(packed["exact"])
+        self._pairs = NumberTable(packed["after"])
+        self.after = _Neighbours(self._pairs)
+        self.before = _Neighbours(NumberTable(packed["before"]))
+        self._postings = NumberTable(packed["postings"])
         self._terms: tuple[bytes, ...] = packed["terms"]
         self._irregular: dict[str, tuple[Any, ...]] = packed["irregular"]
         self.chance: float = packed["chance"]
         self.accepted: frozenset[str] = frozenset(packed["accepted"])
         self._words = _Words(self)
+        self._by_folded: dict[str, Word] = {}
         self._unpacked: dict[int, Row] = {}
-        self._partners: dict[tuple[int, bool], frozenset[int]] = {}
 
-    def after(self, symbol: int) -> frozenset[int]:
-        """Symbols that some term has right after a symbol."""
-        return self._neighbours(symbol, after=True)
-
-    def before(self, symbol: int) -> frozenset[int]:
-        """Symbols that some term has right before a symbol."""
-        return self._neighbours(symbol, after=False)
-
-    def _neighbours(self, symbol: int, *, after: bool) -> frozenset[int]:
-        known = self._partners.get((symbol, after))
-        if known is None:
-            table = self._after if after else self._before
-            known = self._partners[symbol, after] = frozenset(table.get(symbol))
-        return known
-
-    def partners(self, symbols: Iterable[int], *, after: bool) -> frozenset[int]:
+    def partners(self, symbols: Collection[int], *, after: bool) -> frozenset[int]:
         """Symbols that some term has right after (or before) one of these."""
-        table = self._after if after else self._before
-        return frozenset(chain.from_iterable(map(table.get, symbols)))
+        table = self.after if after else self.before
+        if len(symbols) == 1:
+            (symbol,) = symbols
+            return table[symbol]
+        return _NOTHING.union(*map(table.__getitem__, symbols))
 
     def frequency(self, folded: str) -> int:
         """How common a word is, its base forms included; see `Relations.frequency`."""
@@ -237,11 +243,18 @@ class VariantIndex:
         folded = fold(token)
         if folded in GRAMMAR:
             return Mark.GAP
-        rows: list[PackedRow] = []
-        if folded not in NEVER_A_SWAP:
-            found = (self._related.get(word_key(base)) for base in self.bases(folded))
-            rows = [row for row in found if len(row)]
-        return Word(self, folded, tuple(self._exact.get(word_key(folded))), rows)
+        known = self._by_folded.get(folded)
+        if known is None:
+            if len(self._by_folded) >= _MOST_WORDS:
+                self._by_folded.clear()
+            known = self._by_folded[folded] = Word(self, folded, tuple(self._exact.get(folded)))
+        return known
+
+    def related(self, folded: str) -> list[Related]:
+        """What a word, in any of the base forms that it may have, may stand for."""
+        if folded in NEVER_A_SWAP:
+            return []
+        return [row for row in map(self.relatives.row, self.bases(folded)) if row is not None]
 
     def bases(self, folded: str) -> Iterator[str]:
         """A folded word, and base forms that it may have; not all of them need exist."""
@@ -259,7 +272,8 @@ class VariantIndex:
 
     def postings(self, left: int, right: int) -> Iterator[tuple[int, int]]:
         """Terms in which two symbols are neighbours, and the position of the left one in each."""
-        for posting in self._pairs.get(left << SYMBOL_BITS | right):
+        pair = self._pairs.find(left, right)
+        for posting in self._postings.get(pair) if pair >= 0 else ():
             yield posting >> POSITION_BITS, posting & _POSITION_MASK
 
     def hits(self, words: Sequence[Word | Mark], *, loose: bool) -> list[tuple[int, int]]:
@@ -273,13 +287,16 @@ class VariantIndex:
         Returns:
             Indexes of the two words; only words of grammar stand between them.
         """
-        is_hit = _is_loose_hit if loose else _is_hit
         found: list[tuple[int, int]] = []
         before: Word | None = None
         at_before = 0
         for at, word in enumerate(words):
             if word.__class__ is Word:
-                if before is not None and is_hit(before, word):
+                if before is not None and (
+                    (before.after and not before.after.isdisjoint(word.symbols))
+                    or (word.before and not word.before.isdisjoint(before.symbols))
+                    or (loose and _is_loose_hit(before, word))
+                ):
                     found.append((at_before, at))
                 before, at_before = word, at
             elif word is Mark.BREAK:
@@ -287,15 +304,9 @@ class VariantIndex:
         return found
 
 
-def _is_hit(one: Word, other: Word) -> bool:
-    return bool(one.after and not one.after.isdisjoint(other.symbols)) or bool(
-        other.before and not other.before.isdisjoint(one.symbols)
-    )
-
-
 def _is_loose_hit(one: Word, other: Word) -> bool:
     return (
-        not one.after.isdisjoint(other.wide)
-        or not other.before.isdisjoint(one.wide)
+        bool(one.after and not other.wide.isdisjoint(one.after))
+        or bool(other.before and not one.wide.isdisjoint(other.before))
         or not one.after_close.isdisjoint(other.symbols)
     )

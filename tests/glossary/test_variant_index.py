@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from checker.checks.garbles.alignment import MISSING, Alignment, alignments
 from checker.glossary.endings import Ending
-from checker.glossary.variant_index import EXACT, Mark, Word
+from checker.glossary.kinds import EXACT
+from checker.glossary.variant_index import Mark, Word
 from checker.tokens import TOKEN
 from support import lexicon
 

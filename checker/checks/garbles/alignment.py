@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from checker.glossary.variant_index import EXACT, UNRELATED, Mark, Row, VariantIndex, Word
+from checker.glossary.kinds import EXACT, UNRELATED
+from checker.glossary.variant_index import Mark, Row, VariantIndex, Word
 
 MISSING = -1
 """In place of a token: the word of the term has none."""
+
+_BOTH_EXACT = (EXACT, EXACT)
 
 _WIDEST_GAP = 2
 """Words of grammar that may stand between two words of meaning."""
@@ -54,13 +58,21 @@ class Alignment:
                 yield at, token, kind
 
 
-def alignments(index: VariantIndex, words: Sequence[Word | Mark], *, loose: bool) -> list[Alignment]:
+Pays: TypeAlias = Callable[[Row, tuple[Word, Word], tuple[int, int], bool], bool]
+"""Tells whether a place beside a term of two symbols need be looked at: from the term, the words that stand for them,
+how each is related, and whether words of grammar stand between."""
+
+
+def alignments(
+    index: VariantIndex, words: Sequence[Word | Mark], *, loose: bool, pays: Pays | None = None
+) -> list[Alignment]:
     """Find every place of a passage that may stand for a term, the term itself excluded.
 
     Args:
         index: knows the terms.
         words: of the passage.
         loose: whether all words may be replaced, and one be unrelated, lost or inserted.
+        pays: leaves out places that need not be looked at; None for all.
 
     Returns:
         Each term once for each range, in no particular order.
@@ -71,14 +83,30 @@ def alignments(index: VariantIndex, words: Sequence[Word | Mark], *, loose: bool
             row = index.row(number)
             if not loose and not _may_fit(words, row, position, left, right):
                 continue
-            alignment = _Aligner(words, row, loose).align(position, left, right)
-            if alignment is None or alignment.kept == len(row.symbols):
+            if len(row.symbols) == 2:
+                alignment = _pair(words, row, left, right, pays)
+            else:
+                alignment = _Aligner(words, row, loose).align(position, left, right)
+            if alignment is None:
                 continue
             key = (number, alignment.first, alignment.last)
             known = found.get(key)
             if known is None or sum(known.kinds) < sum(alignment.kinds):
                 found[key] = alignment
     return list(found.values())
+
+
+def _pair(words: Sequence[Word | Mark], row: Row, left: int, right: int, pays: Pays | None) -> Alignment | None:
+    """A term of two symbols beside two neighbours, or None where it is the term itself or does not pay.
+
+    Nearly all places are of this kind, and there is nothing to look for.
+    """
+    one, other = words[left], words[right]
+    assert isinstance(one, Word) and isinstance(other, Word)
+    kinds = one.kind(row.symbols[0]), other.kind(row.symbols[1])
+    if kinds == _BOTH_EXACT or (pays and not pays(row, (one, other), kinds, right - left > 1)):
+        return None
+    return Alignment(row, left, right + 1, (left, right), kinds, 0, int(right - left - 1 != len(row.gaps[0])))
 
 
 def _terms(
@@ -88,13 +116,14 @@ def _terms(
     one, other = words[left], words[right]
     assert isinstance(one, Word) and isinstance(other, Word)
     for symbol in one.exact:
-        for partner in index.after(symbol) & (other.wide if loose else other.symbols):
+        for partner in index.after[symbol] & (other.wide if loose else other.symbols):
             yield from index.postings(symbol, partner)
     for symbol in other.exact:
-        for partner in index.before(symbol) & (one.wide if loose else one.symbols):
-            yield from index.postings(partner, symbol)
+        for partner in index.before[symbol] & (one.wide if loose else one.symbols):
+            if partner not in one.exact:
+                yield from index.postings(partner, symbol)
     for partner in one.after_close & other.symbols if loose else ():
-        for symbol in index.before(partner) & one.symbols:
+        for symbol in index.before[partner] & one.symbols:
             yield from index.postings(symbol, partner)
 
 
@@ -109,7 +138,7 @@ def _may_fit(words: Sequence[Word | Mark], row: Row, position: int, left: int, r
 
 def _stands(words: Sequence[Word | Mark], row: Row, position: int, token: int) -> bool:
     word = words[token] if token != MISSING else Mark.BREAK
-    return isinstance(word, Word) and row.symbols[position] in word.kinds
+    return isinstance(word, Word) and word.kind(row.symbols[position]) != UNRELATED
 
 
 def _next(words: Sequence[Word | Mark], at: int, step: int) -> int:
@@ -137,7 +166,7 @@ class _Aligner:
         self._gaps = 0
 
     def align(self, position: int, left: int, right: int) -> Alignment | None:
-        """The alignment, or None where the passage differs too much."""
+        """The alignment, or None where the passage differs too much or not at all."""
         self._take(position, left)
         self._take(position + 1, right)
         self._compare_gap(position, left, right)
@@ -145,6 +174,8 @@ class _Aligner:
         if not self._extend(range(position - 1, -1, -1), left, -1):
             return None
         if not self._extend(range(position + 2, size), right, 1):
+            return None
+        if self._kinds.count(EXACT) == size:
             return None
         taken = [token for token in self._tokens if token != MISSING]
         return Alignment(
@@ -159,7 +190,7 @@ class _Aligner:
 
     def _take(self, position: int, token: int) -> bool:
         word = self._words[token]
-        kind = word.kinds.get(self._row.symbols[position], UNRELATED) if isinstance(word, Word) else UNRELATED
+        kind = word.kind(self._row.symbols[position]) if isinstance(word, Word) else UNRELATED
         self._tokens[position] = token
         self._kinds[position] = kind
         return kind != UNRELATED

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from checker.article import Article
-from checker.checks.garbles.alignment import MISSING, Alignment, alignments
+from checker.checks.garbles.alignment import MISSING, Alignment, Pays, alignments
 from checker.checks.garbles.ceiling import ceiling
 from checker.checks.garbles.signals import Surroundings, signals
 from checker.checks.garbles.weighing import factor, odds
 from checker.glossary import attested
+from checker.glossary.kinds import EXACT, UNRELATED
 from checker.glossary.phrase_index import Kind, Match
-from checker.glossary.variant_index import EXACT, UNRELATED, VariantIndex, Word
+from checker.glossary.variant_index import Row, VariantIndex, Word
 from checker.tokens import Passage, fold, is_capitalized
 
 _RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
@@ -67,31 +69,32 @@ def places(article: Article, *, loose: bool, spun: bool = False) -> list[Place]:
         Places that share no token, the likeliest first.
     """
     found: list[Place] = []
-    for number, laid, around in laid_out(article, loose=loose):
+    pays = _pays(article, spun=spun)
+    for number, laid, around in laid_out(article, loose=loose, pays=pays):
         found += _grouped(number, laid, around, article.lexicon.variants, spun=spun)
     return _apart(sorted(found, key=lambda place: (-place.odds, place.passage, place.first, place.last)))
 
 
-def laid_out(article: Article, *, loose: bool) -> Iterator[tuple[int, list[Alignment], Surroundings]]:
+def laid_out(
+    article: Article, *, loose: bool, pays: Pays | None = None
+) -> Iterator[tuple[int, list[Alignment], Surroundings]]:
     """What in an article lies beside terms, before it is weighed.
 
     Args:
         article: the text.
         loose: see `alignment.alignments`.
+        pays: see `alignment.alignments`.
 
     Yields:
         For each passage that has any: its number, its alignments, and what is known of the article around them.
     """
     index = article.lexicon.variants
-    preferred = frozenset(
-        match.entry for matches in article.matches for match in matches if match.kind in (Kind.PREFERRED, Kind.ACCEPTED)
-    )
+    preferred = _preferred(article)
     for number, passage in enumerate(article.passages):
         words = index.words(passage.tokens)
-        laid = alignments(index, words, loose=loose)
         laid = [
             one
-            for one in laid
+            for one in alignments(index, words, loose=loose, pays=pays)
             if not _is_passed_over(one, article.matches[number])
             and not _is_no_name(article, one, passage)
             and not _is_inflected(article, one, passage)
@@ -100,6 +103,13 @@ def laid_out(article: Article, *, loose: bool) -> Iterator[tuple[int, list[Align
         if laid:
             starts = frozenset(passage.token_at(sentence.start) for sentence in passage.sentences)
             yield number, laid, Surroundings(passage, words, article.word_counts, preferred, starts, attested.shipped())
+
+
+def _preferred(article: Article) -> frozenset[int]:
+    """Entries whose preferred or accepted form stands in an article."""
+    return frozenset(
+        match.entry for matches in article.matches for match in matches if match.kind in (Kind.PREFERRED, Kind.ACCEPTED)
+    )
 
 
 def _is_passed_over(alignment: Alignment, matches: Sequence[Match]) -> bool:
@@ -165,8 +175,6 @@ def _grouped(
     groups: dict[tuple[int, int], list[Reading]] = {}
     scale = factor(index.chance, spun=spun)
     for alignment in laid:
-        if not spun and scale * _most(alignment, around) < _LEAST_ODDS:
-            continue
         worth = scale * odds(signals(alignment, around), spun=spun)
         if worth >= _LEAST_ODDS:
             groups.setdefault((alignment.first, alignment.last), []).append(Reading(alignment, worth))
@@ -180,16 +188,17 @@ def _grouped(
         yield Place(number, first, last, tuple(readings), min(1.0 / wrong - 1.0, 1e9))
 
 
-def _most(alignment: Alignment, around: Surroundings) -> float:
-    """The odds that an alignment can have at most."""
-    row = alignment.row
-    if len(row.symbols) != 2 or alignment.kept != 1 or alignment.missing:
-        return math.inf
-    at = 1 - alignment.kinds.index(EXACT)
-    kept, replaced = around.words[alignment.tokens[1 - at]], around.words[alignment.tokens[at]]
-    if alignment.kinds[at] == UNRELATED or not isinstance(kept, Word) or not isinstance(replaced, Word):
-        return math.inf
-    return math.exp(min(ceiling()(row, at, kept, replaced, alignment.kinds[at]), 30.0))
+def _pays(article: Article, *, spun: bool) -> Pays:
+    """Tells whether a place can be worth keeping, from what is known before its surroundings are looked at."""
+    scale = factor(article.lexicon.variants.chance, spun=spun)
+    least = math.log(_LEAST_ODDS / scale) if scale else math.inf
+    preferred = _preferred(article)
+    reaches = partial(ceiling(attested.shipped(), spun=spun).reaches, least)
+
+    def pays(row: Row, words: tuple[Word, Word], kinds: tuple[int, int], is_apart: bool) -> bool:
+        return reaches(row, words, kinds, is_apart=is_apart, preferred=row.entry in preferred)
+
+    return pays
 
 
 def _apart(ordered: Iterable[Place]) -> list[Place]:

@@ -10,7 +10,7 @@ from checker.checks.restoring import with_article
 from checker.glossary.endings import Ending, ending_of
 from checker.glossary.entries import Entry
 from checker.glossary.forms import Form
-from checker.glossary.variant_index import EXACT
+from checker.glossary.kinds import EXACT
 from checker.tokens import Passage, core_length
 from checker.wording import Word, replacement
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from checker.checks.garbles.alignment import Alignment
 from checker.glossary.attested import PairFilter
 from checker.glossary.endings import Ending
-from checker.glossary.kinds import LISTED, MUTUAL, NEAR, SWAP, SYNONYM, level
-from checker.glossary.variant_index import EXACT, UNRELATED, Mark, Row, Word
+from checker.glossary.kinds import EXACT, LISTED, MUTUAL, NEAR, SWAP, SYNONYM, UNRELATED, level
+from checker.glossary.variant_index import Mark, Row, Word
 from checker.tokens import Passage, is_capitalized
 
 ZIPF = 30
@@ -30,12 +30,19 @@ _BEFORE_VERBS = frozenset(
 )
 _AFTER_VERBS = frozenset("the a an this that these those his her its their our your my no him them us me it".split())
 
+RELATIONS = (
+    "synonym", "mutual", "listed", "near", "swap", "far", "unrelated", "overlap", "least_overlap",
+)  # fmt: skip
+"""What each number of `relations` is."""
+
+ENDINGS = ("head_number", "inner_plural", "inner_singular", "past", "ing", "lost_ing", "other_ending")
+"""Changes of inflection, see `ending_change`."""
+
 NAMES = (
-    "two_words", "three_words", "long", "kept", "kept_class", "kept_rare", "synonym", "mutual", "listed", "near",
-    "swap", "far", "unrelated", "overlap", "least_overlap", "all_replaced", "two_replaced", "missing", "inserted",
-    "gaps", "word_frequency", "rarest_word", "term_frequency", "rarest_term_word", "degree", "head_number",
-    "inner_plural", "inner_singular", "past", "ing", "lost_ing", "other_ending", "attested", "preferred", "capital",
-    "lost_capital", "repeated", "kept_name", "kept_repeated", "after_modal", "before_determiner",
+    "two_words", "three_words", "long", "kept", "kept_class", "kept_rare", *RELATIONS, "all_replaced", "two_replaced",
+    "missing", "inserted", "gaps", "word_frequency", "rarest_word", "term_frequency", "rarest_term_word", "degree",
+    *ENDINGS, "attested", "preferred", "capital", "lost_capital", "repeated", "kept_name", "kept_repeated",
+    "after_modal", "before_determiner",
 )  # fmt: skip
 """What each number of `signals` is."""
 
@@ -84,7 +91,7 @@ def signals(alignment: Alignment, around: Surroundings) -> list[float]:
         float(len(literal)),
         float(_shared(kept, row)),
         sum(max(0.0, COMMON - word.frequency / ZIPF) for word in literal),
-        *_relations([kind for _, _, kind in replaced]),
+        *relations([kind for _, _, kind in replaced]),
         float(everything),
         float(not kept and size == 2),
         float(alignment.missing),
@@ -113,7 +120,15 @@ def _shared(kept: Sequence[int], row: Row) -> int:
 Replaced = Sequence[tuple[int, int, int]]
 
 
-def _relations(kinds: Sequence[int]) -> list[float]:
+def relations(kinds: Sequence[int]) -> list[float]:
+    """How replaced words are related to the term's own.
+
+    Args:
+        kinds: of each replaced word, or `UNRELATED`.
+
+    Returns:
+        A number for each of `RELATIONS`.
+    """
     known = [kind for kind in kinds if kind != UNRELATED]
     levels = [level(kind) if kind != UNRELATED else 0 for kind in kinds] or [3]
     return [
@@ -134,23 +149,30 @@ def _commonness(alignment: Alignment, around: Surroundings, replaced: Replaced) 
         return [4.0, 4.0, 4.0, 4.0, 7.0]
     words = [_word(around, token).frequency / ZIPF for _, token, _ in replaced]
     meant = [alignment.row.frequencies[at] / ZIPF for at, _, _ in replaced]
-    degrees = [math.log2(1 + alignment.row.degrees[at]) for at, _, _ in replaced]
+    spread = [alignment.row.spread[at] for at, _, _ in replaced]
     count = len(replaced)
-    return [sum(words) / count, min(words), sum(meant) / count, min(meant), sum(degrees) / count]
+    return [sum(words) / count, min(words), sum(meant) / count, min(meant), sum(spread) / count]
 
 
 def _endings(alignment: Alignment, around: Surroundings, replaced: Replaced) -> list[float]:
     """How many replaced words differ from the term's own in number at its head, inside, and in other endings."""
-    found = [0.0] * 7
+    found = [0.0] * len(ENDINGS)
     last = len(alignment.row.symbols) - 1
     for at, token, _ in replaced:
         here, there = _word(around, token).ending, alignment.row.endings[at]
         if here != there:
-            found[_ending_change(here, Ending(there), is_head=at == last)] += 1
+            found[ending_change(at == last, here, Ending(there))] += 1
     return found
 
 
-def _ending_change(here: Ending, there: Ending, *, is_head: bool) -> int:
+def ending_change(is_head: bool, here: Ending, there: Ending) -> int:
+    """Which of `ENDINGS` a change of inflection is.
+
+    Args:
+        is_head: whether the term ends in it.
+        here: of the word of the text.
+        there: of the term's own, another one.
+    """
     if {here, there} == {Ending.NONE, Ending.S}:
         if is_head:
             return 0
