@@ -112,19 +112,17 @@ class NumberTable:
 
     def get(self, number: int) -> Sequence[int]:
         """The row of a number, empty where it has none."""
-        if number + 1 >= len(self._starts):
+        try:
+            return self._values[self._starts[number] : self._starts[number + 1]]
+        except IndexError:
             return _EMPTY
-        return self._values[self._starts[number] : self._starts[number + 1]]
-
-    def span(self, number: int) -> tuple[int, int]:
-        """Where among all values the row of a number stands, half-open."""
-        if number + 1 >= len(self._starts):
-            return 0, 0
-        return self._starts[number], self._starts[number + 1]
 
     def find(self, number: int, value: int) -> int:
         """Where among all values a value of a sorted row stands, -1 where it is not in it."""
-        start, end = self.span(number)
+        try:
+            start, end = self._starts[number], self._starts[number + 1]
+        except IndexError:
+            return -1
         at = bisect_left(self._values, value, start, end)
         return at if at < end and self._values[at] == value else -1
 

@@ -123,6 +123,7 @@ class Word:
                     found[symbol] = max(found[symbol], kinds[symbol])
                 kinds.update(found)
             kinds.update(dict.fromkeys(self.exact, EXACT))
+            self._index.keep_wide(self)
             self._kinds = kinds
         return self._kinds
 
@@ -153,11 +154,20 @@ class Word:
     @cached_property
     def after_close(self) -> frozenset[int]:
         """Symbols that some term has right after any of `symbols`."""
+        self._index.keep_wide(self)
         return self._index.partners(self.symbols, after=True)
+
+    def narrow(self) -> None:
+        """Forget what only loose readings ask for; it is worked out anew where it is asked for again."""
+        self._kinds = None
+        self.__dict__.pop("after_close", None)
 
 
 _MOST_WORDS = 20_000
-"""Words that are remembered; one and all that it may stand for take up to 20 kB, and 2 kB in the middle."""
+"""Words that are remembered, with what they are closely related to: 2 kB each in the middle."""
+
+_MOST_WIDE = 3_000
+"""Words that are remembered with all that they may stand for, which takes up to 60 kB."""
 
 
 class _Words(dict[str, "Word | Mark"]):
@@ -213,6 +223,7 @@ class VariantIndex:
         self.accepted: frozenset[str] = frozenset(packed["accepted"])
         self._words = _Words(self)
         self._by_folded: dict[str, Word] = {}
+        self._wide: set[Word] = set()
         self._unpacked: dict[int, Row] = {}
 
     def partners(self, symbols: Collection[int], *, after: bool) -> frozenset[int]:
@@ -250,6 +261,14 @@ class VariantIndex:
             known = self._by_folded[folded] = Word(self, folded, tuple(self._exact.get(folded)))
         return known
 
+    def keep_wide(self, word: Word) -> None:
+        """Let a word keep all that it may stand for, and others forget it at a bound."""
+        if len(self._wide) >= _MOST_WIDE:
+            for other in self._wide:
+                other.narrow()
+            self._wide.clear()
+        self._wide.add(word)
+
     def related(self, folded: str) -> list[Related]:
         """What a word, in any of the base forms that it may have, may stand for."""
         if folded in NEVER_A_SWAP:
@@ -270,11 +289,12 @@ class VariantIndex:
             known = self._unpacked[number] = Row(*msgpack.unpackb(self._terms[number], use_list=False))
         return known
 
-    def postings(self, left: int, right: int) -> Iterator[tuple[int, int]]:
+    def postings(self, left: int, right: int) -> list[tuple[int, int]]:
         """Terms in which two symbols are neighbours, and the position of the left one in each."""
         pair = self._pairs.find(left, right)
-        for posting in self._postings.get(pair) if pair >= 0 else ():
-            yield posting >> POSITION_BITS, posting & _POSITION_MASK
+        if pair < 0:
+            return []
+        return [(posting >> POSITION_BITS, posting & _POSITION_MASK) for posting in self._postings.get(pair)]
 
     def hits(self, words: Sequence[Word | Mark], *, loose: bool) -> list[tuple[int, int]]:
         """Neighbours that may stand for two neighbours of some term.

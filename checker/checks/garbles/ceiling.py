@@ -7,9 +7,10 @@ numbers are those of `weighing`, taken apart by what they depend on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
+from checker.checks.garbles.alignment import Pays
 from checker.checks.garbles.signals import COMMON, ENDINGS, RELATIONS, ZIPF, ending_change, relations
 from checker.checks.garbles.weighing import column_weights
 from checker.glossary.attested import PairFilter
@@ -85,42 +86,34 @@ class Ceiling:
             change: weights[ENDINGS[ending_change(*change)]] if change[1] != change[2] else 0.0 for change in changes
         }
 
-    def reaches(
-        self,
-        least: float,
-        row: Row,
-        words: tuple[Word, Word],
-        kinds: tuple[int, int],
-        *,
-        is_apart: bool,
-        preferred: bool,
-    ) -> bool:
-        """Tell whether a place can have log-odds as high as this.
+    def reaching(self, least: float, preferred: Collection[int]) -> Pays:
+        """What tells whether a place can have log-odds as high as this.
 
         Args:
             least: log-odds.
-            row: a term of two symbols.
-            words: what stands for them; neither is unrelated, one at least is not exact.
-            kinds: how each is related.
-            is_apart: whether words of grammar stand between them.
-            preferred: whether the article has the term, or an accepted form of it, elsewhere.
+            preferred: entries of terms that the article has, or accepted forms of them, elsewhere.
         """
-        if EXACT in kinds:
-            at = int(kinds[0] == EXACT)
-            part = self._beside_shared if row.shared[1 - at] else self._beside_literal
-            most = self._one(part, row, at, words[1 - at], words[at], kinds[at])
-        else:
-            part = self._both
-            most = self._two(row, words, kinds)
-        if preferred:
-            most += self._weights["preferred"]
-        if is_apart != bool(row.gaps[0]):
-            most += self._weights["gaps"]
-        if most < least:
-            return False
-        if is_apart or most + part.attested >= least:
-            return True
-        return (words[0].folded, words[1].folded) not in self._attested
+        weights, attested = self._weights, self._attested
+
+        def pays(row: Row, words: tuple[Word, Word], kinds: tuple[int, int], is_apart: bool) -> bool:
+            if EXACT in kinds:
+                at = int(kinds[0] == EXACT)
+                part = self._beside_shared if row.shared[1 - at] else self._beside_literal
+                most = self._one(part, row, at, words[1 - at], words[at], kinds[at])
+            else:
+                part = self._both
+                most = self._two(row, words, kinds)
+            if row.entry in preferred:
+                most += weights["preferred"]
+            if is_apart != bool(row.gaps[0]):
+                most += weights["gaps"]
+            if most < least:
+                return False
+            if is_apart or most + part.attested >= least:
+                return True
+            return (words[0].folded, words[1].folded) not in attested
+
+        return pays
 
     def _one(self, part: _Replaced, row: Row, at: int, kept: Word, replaced: Word, kind: int) -> float:
         """One word is replaced: the one at `at`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from checker.article import Article
 from checker.checks.garbles.alignment import MISSING, Alignment, Pays, alignments
@@ -15,7 +14,7 @@ from checker.checks.garbles.weighing import factor, odds
 from checker.glossary import attested
 from checker.glossary.kinds import EXACT, UNRELATED
 from checker.glossary.phrase_index import Kind, Match
-from checker.glossary.variant_index import Row, VariantIndex, Word
+from checker.glossary.variant_index import VariantIndex
 from checker.tokens import Passage, fold, is_capitalized
 
 _RIGHT = frozenset({Kind.PREFERRED, Kind.ACCEPTED, Kind.NAME, Kind.NAME_ACCEPTED})
@@ -192,13 +191,7 @@ def _pays(article: Article, *, spun: bool) -> Pays:
     """Tells whether a place can be worth keeping, from what is known before its surroundings are looked at."""
     scale = factor(article.lexicon.variants.chance, spun=spun)
     least = math.log(_LEAST_ODDS / scale) if scale else math.inf
-    preferred = _preferred(article)
-    reaches = partial(ceiling(attested.shipped(), spun=spun).reaches, least)
-
-    def pays(row: Row, words: tuple[Word, Word], kinds: tuple[int, int], is_apart: bool) -> bool:
-        return reaches(row, words, kinds, is_apart=is_apart, preferred=row.entry in preferred)
-
-    return pays
+    return ceiling(attested.shipped(), spun=spun).reaching(least, _preferred(article))
 
 
 def _apart(ordered: Iterable[Place]) -> list[Place]:

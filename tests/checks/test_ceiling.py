@@ -1,0 +1,55 @@
+"""No place that is passed over before its surroundings are looked at would have been worth keeping."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.article import Article
+from checker.checks.garbles.ceiling import ceiling
+from checker.checks.garbles.places import laid_out
+from checker.checks.garbles.signals import signals
+from checker.checks.garbles.weighing import odds
+from checker.glossary import attested
+from checker.glossary.kinds import UNRELATED
+from checker.glossary.variant_index import Word
+from support import document, lexicon
+
+TERMS = lexicon("""
+[glossary]
+id = "terms"
+[classes]
+nationality = ["Armenian", "Iranian"]
+[terms]
+"peace talks" = []
+"neural network" = []
+"balance of power" = []
+"power station" = []
+"{nationality} forces" = []
+"Security Council" = []
+""")
+
+WORDS = (
+    "peace harmony harmonies serenity talks talk discussion negotiations talking neural nerve organization network "
+    "networks balance equilibrium power powers force forces station stations depot Armenian Iranian causes troops "
+    "security Security safety protection council Council board the of and to will a an"
+).split()
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=2, max_size=14).map(" ".join)
+_ROUNDING = 1e-9
+
+
+@given(TEXTS, st.booleans(), st.booleans())
+def test_the_ceiling_is_above_every_place(text: str, loose: bool, spun: bool) -> None:
+    article = Article(document(text), TERMS)
+    for _, laid, around in laid_out(article, loose=loose):
+        for place in laid:
+            words = [around.words[token] for token in place.tokens if token >= 0]
+            if len(place.row.symbols) != 2 or UNRELATED in place.kinds:
+                continue
+            one, other = words
+            assert isinstance(one, Word) and isinstance(other, Word)
+            worth = math.log(odds(signals(place, around), spun=spun))
+            pays = ceiling(attested.shipped(), spun=spun).reaching(worth - _ROUNDING, around.preferred)
+            assert pays(place.row, (one, other), (place.kinds[0], place.kinds[1]), place.last - place.first > 2)
