@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import msgpack
-
 from benchmarks.quality.planted import Phrase
 from checker.glossary.compile import compile_glossaries
 from checker.glossary.files import parse
@@ -14,6 +12,7 @@ from checker.glossary.frequencies import Frequencies
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import Glossary, Term
 from checker.glossary.relations import Relations
+from checker.glossary.sections import pack
 from checker.glossary.store import shipped_folder
 from checker.glossary.variant_builder import build_variants
 
@@ -41,5 +40,5 @@ def compiled(glossaries: Sequence[Glossary], table: Path | None = None) -> Lexic
         relations = Relations(
             (table / "relations.bin").read_bytes(), Frequencies((table / "frequencies.bin").read_bytes())
         )
-        sections["variants"] = msgpack.packb(build_variants(glossaries, relations))
+        sections["variants"] = pack(build_variants(glossaries, relations))
     return Lexicon(sections)

@@ -37,6 +37,7 @@ def baseline(
     if STDIN in arguments:
         raise typer.BadParameter("a baseline is of files; standard input has no name to keep.", param_hint="PATHS")
     selection = selection_of(given.configuration(), arguments, "")
+    given.refuse_idle(selection.settings)
     report, run = report_of(selection, arguments, "", Keep.NONE)
     for problem in report.problems:
         print(f"unspin: {problem.message}", file=sys.stderr)

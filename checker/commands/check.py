@@ -16,7 +16,6 @@ from checker.findings import Report, Severity
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from checker.config import Configuration
     from checker.config.layers import Resolved
     from checker.grammar.engines import Engines
     from checker.remainder import Request
@@ -80,7 +79,7 @@ def check(
     wanted = Wanted(output_file, open_, changed_since, fix or unsafe_fixes, unsafe_fixes, against, cache)
 
     def once(engines: Engines | None = None) -> int:
-        return _once(given.configuration(), arguments, stdin_filename, wanted, engines)
+        return _once(given, arguments, stdin_filename, wanted, engines)
 
     if watch:
         _watch(once, arguments)
@@ -111,12 +110,13 @@ class Wanted:
 
 
 def _once(
-    configuration: Configuration, arguments: list[str], stdin_filename: str, wanted: Wanted, engines: Engines | None
+    given: options.Given, arguments: list[str], stdin_filename: str, wanted: Wanted, engines: Engines | None
 ) -> int:
     from checker.checking import Keep
     from checker.remainder import remainder
 
-    selection = selection_of(configuration, arguments, stdin_filename)
+    selection = selection_of(given.configuration(), arguments, stdin_filename)
+    given.refuse_idle(selection.settings)
     settings = selection.run.settings
     format_ = format_of(selection.run)
     if wanted.open and not format_.folder:

@@ -14,6 +14,7 @@ from checker.settings import FAIL_ON, GRAMMAR
 
 if TYPE_CHECKING:
     from checker.config import Configuration
+    from checker.settings import Settings
 
 
 def _starting(incomplete: str, words: Iterable[str]) -> list[str]:
@@ -212,6 +213,20 @@ class Given:
             ConfigError: a setting cannot be used.
         """
         return configuration(self.values, self.config, self.isolated)
+
+    def refuse_idle(self, settings: Iterable[Settings]) -> None:
+        """Refuse options that would change nothing, so that nobody believes they did.
+
+        Args:
+            settings: all that hold for a document of the run.
+
+        Raises:
+            typer.BadParameter: there is one.
+        """
+        if self.values.get("remote") and all(one.grammar != "languagetool" for one in settings):
+            raise typer.BadParameter(
+                "nothing is checked with LanguageTool; add --grammar languagetool.", param_hint="--remote"
+            )
 
 
 def configuration(given: Mapping[str, Any], config: str, isolated: bool) -> Configuration:

@@ -28,6 +28,8 @@ def result_file(path: Path) -> Iterator[TextIO]:
         with text_file(path) as stream:
             yield stream
     except OSError as error:
+        if not path.parent.exists():
+            raise FormatError(f"{path}: there is no folder {path.parent}; make it first.") from error
         raise FormatError(f"{path}: cannot be written ({reason(error)}).") from error
 
 
