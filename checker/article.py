@@ -14,7 +14,7 @@ from checker.document import Document, Span
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.phrase_index import Match
 from checker.quotations import quotations
-from checker.tokens import Passage, fold
+from checker.tokens import Passage
 
 if TYPE_CHECKING:
     from checker.profile.profile import Profile
@@ -101,7 +101,4 @@ class Article:
     @cached_property
     def word_counts(self) -> Counter[str]:
         """How often each folded word stands in the article."""
-        counts: Counter[str] = Counter()
-        for token, count in self.token_counts.items():
-            counts[fold(token)] += count
-        return counts
+        return Counter(chain.from_iterable(passage.folded for passage in self.passages))

@@ -45,6 +45,11 @@ class Kind(IntEnum):
     NAME_WRONG = 5
 
 
+_KINDS = tuple(Kind)
+_FORMS = tuple(Form)
+"""Members by number: calling an enumeration takes ten times as long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """What a class of a pattern stood for.
@@ -220,7 +225,7 @@ class PhraseIndex:
                 continue
             seen.add((state, at))
             for kind, entry, variant in _triples(self._outputs.get(state)):
-                yield Match(Kind(kind), entry, variant, first, at, forms, bindings)
+                yield Match(_KINDS[kind], entry, variant, first, at, forms, bindings)
             for symbol, form, end in self._symbols(tokens, at):
                 edge = self._edges.find(state, symbol)
                 if edge < 0:
@@ -238,7 +243,7 @@ class PhraseIndex:
         if word is None:
             return
         for reading in word.readings:
-            yield reading >> FORM_BITS, Form(reading & FORM_MASK), at + 1
+            yield reading >> FORM_BITS, _FORMS[reading & FORM_MASK], at + 1
         pending = [(state, at + 1) for state in word.class_states]
         while pending:
             state, here = pending.pop()

@@ -17,7 +17,7 @@ from checker.glossary.files import read
 from checker.glossary.lexicon import Lexicon
 from checker.glossary.model import Glossary, GlossaryError, Place
 
-INDEX_FORMAT = 13
+INDEX_FORMAT = 14
 """Version of the compiled form; part of a cache file's name."""
 
 CLASSES = "classes"

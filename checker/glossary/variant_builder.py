@@ -74,6 +74,7 @@ class _Builder:
         self._pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         self._frequency = cache(relations.frequency)
         self._terms: list[list[Any]] = []
+        self._frequencies: list[int] = []
         self._classes: defaultdict[str, list[str]] = defaultdict(list)
 
     def add_class(self, name: str, members: Iterable[str]) -> None:
@@ -91,7 +92,7 @@ class _Builder:
         gaps = [[phrase.elements[at].lemma for at in range(low + 1, high)] for low, high in itertools.pairwise(places)]
         endings = [int(ending_of(fold(element.text))) for element in elements]
         capitals = [element.text[0].isupper() for element in elements]
-        frequencies = [max(map(self._frequency, lemmas(element.lemma))) for element in elements]
+        frequencies = [self._frequencies[symbol] for symbol in row]
         classes = [element.family is Family.CLASS for element in elements]
         is_name = all(capitals[at] for at, is_class in enumerate(classes) if not is_class)
         shared = [is_class or (capital and not is_name) for is_class, capital in zip(classes, capitals, strict=True)]
@@ -108,6 +109,10 @@ class _Builder:
         for (left, right), _ in pairs:
             after[left].append(right)
             before[right].append(left)
+        longer: defaultdict[int, set[int]] = defaultdict(set)
+        for _, symbols, *_ in self._terms:
+            for left, right in itertools.pairwise(symbols) if len(symbols) > 2 else ():
+                longer[left].add(right)
         rows = ([*term, [math.log2(1 + degrees.get(symbol, 0)) for symbol in term[1]]] for term in self._terms)
         return {
             "exact": pack_words({word: list(symbols) for word, symbols in self._exact.items()}),
@@ -115,6 +120,10 @@ class _Builder:
             "after": pack_numbers(after),
             "before": pack_numbers(before),
             "postings": pack_numbers({number: postings for number, (_, postings) in enumerate(pairs)}),
+            "longer": pack_numbers({left: sorted(rights) for left, rights in longer.items()}),
+            "frequencies": bytes(self._frequencies),
+            "spread": [math.log2(1 + degrees.get(symbol, 0)) for symbol in range(len(self._symbols))],
+            "of_entry": pack_numbers({term[0]: [number] for number, term in enumerate(self._terms)}),
             "terms": [msgpack.packb(row) for row in rows],
             "irregular": self._irregular_forms(related),
             "accepted": accepted_variants(),
@@ -131,6 +140,7 @@ class _Builder:
         known = self._symbols.get(key)
         if known is None:
             known = self._symbols[key] = len(self._symbols)
+            self._frequencies.append(max(map(self._frequency, lemmas(element.lemma))))
             words = self._classes[element.lemma] if is_class else {*element.forms.values(), fold(element.text)}
             for word in words:
                 self._exact[word][known] = None

@@ -205,6 +205,8 @@ class VariantIndex:
 
     Attributes:
         after, before: symbols that some term has right after, or before, a symbol.
+        longer: symbols that some term of three words or more has right after a symbol.
+        frequencies, spread: of each symbol, as in `Row`.
         relatives: which symbols words may stand for.
         accepted: folded phrases that are no garbles, whatever they resemble.
         chance: how many neighbours in a word of ordinary English look like a term with one word replaced.
@@ -216,7 +218,11 @@ class VariantIndex:
         self._pairs = NumberTable(packed["after"])
         self.after = _Neighbours(self._pairs)
         self.before = _Neighbours(NumberTable(packed["before"]))
+        self.longer = _Neighbours(NumberTable(packed["longer"]))
+        self.frequencies: bytes | memoryview = packed["frequencies"]
+        self.spread: tuple[float, ...] = packed["spread"]
         self._postings = NumberTable(packed["postings"])
+        self._of_entry = NumberTable(packed["of_entry"])
         self._terms: tuple[bytes, ...] = packed["terms"]
         self._irregular: dict[str, tuple[Any, ...]] = packed["irregular"]
         self.chance: float = packed["chance"]
@@ -288,6 +294,10 @@ class VariantIndex:
         if known is None:
             known = self._unpacked[number] = Row(*msgpack.unpackb(self._terms[number], use_list=False))
         return known
+
+    def rows_of(self, entry: int) -> list[Row]:
+        """An entry of the lexicon as it is filed: one row, or none."""
+        return list(map(self.row, self._of_entry.get(entry)))
 
     def postings(self, left: int, right: int) -> list[tuple[int, int]]:
         """Terms in which two symbols are neighbours, and the position of the left one in each."""

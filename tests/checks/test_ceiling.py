@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.article import Article
-from checker.checks.garbles.ceiling import ceiling
+from checker.checks.garbles.ceiling import Reaching, ceiling
 from checker.checks.garbles.places import laid_out
 from checker.checks.garbles.signals import signals
 from checker.checks.garbles.weighing import odds
 from checker.glossary import attested
-from checker.glossary.kinds import UNRELATED
+from checker.glossary.kinds import EXACT, UNRELATED
 from checker.glossary.variant_index import Word
 from support import document, lexicon
 
@@ -51,5 +51,8 @@ def test_the_ceiling_is_above_every_place(text: str, loose: bool, spun: bool) ->
             one, other = words
             assert isinstance(one, Word) and isinstance(other, Word)
             worth = math.log(odds(signals(place, around), spun=spun))
-            pays = ceiling(attested.shipped(), spun=spun).reaching(worth - _ROUNDING, around.preferred)
-            assert pays(place.row, (one, other), (place.kinds[0], place.kinds[1]), place.last - place.first > 2)
+            pays = Reaching(ceiling(spun=spun), worth - _ROUNDING, TERMS.variants, around.preferred, attested.shipped())
+            is_apart = place.last - place.first > 2
+            assert pays(place.row, (one, other), (place.kinds[0], place.kinds[1]), is_apart)
+            if EXACT not in place.kinds:
+                assert pays.both((one, other), is_apart)(*place.row.symbols)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol
 
 from checker.glossary.kinds import EXACT, UNRELATED
 from checker.glossary.variant_index import Mark, Row, VariantIndex, Word
@@ -58,9 +58,21 @@ class Alignment:
                 yield at, token, kind
 
 
-Pays: TypeAlias = Callable[[Row, tuple[Word, Word], tuple[int, int], bool], bool]
-"""Tells whether a place beside a term of two symbols need be looked at: from the term, the words that stand for them,
-how each is related, and whether words of grammar stand between."""
+class Pays(Protocol):
+    """Tells which places beside terms of two symbols need be looked at."""
+
+    def __call__(self, row: Row, words: tuple[Word, Word], kinds: tuple[int, int], is_apart: bool) -> bool:
+        """Tell it from all that is known of the words.
+
+        Args:
+            row: the term.
+            words: what stands for its symbols; one of them at least is not exact.
+            kinds: how each is related.
+            is_apart: whether words of grammar stand between them.
+        """
+
+    def both(self, words: tuple[Word, Word], is_apart: bool) -> Callable[[int, int], bool]:
+        """What tells from two symbols alone that a term of them need not be looked at, where both were replaced."""
 
 
 def alignments(
@@ -79,7 +91,7 @@ def alignments(
     """
     found: dict[tuple[int, int, int], Alignment] = {}
     for left, right in index.hits(words, loose=loose):
-        for number, position in _terms(index, words, left, right, loose=loose):
+        for number, position in _terms(index, words, left, right, loose=loose, pays=pays):
             row = index.row(number)
             if not loose and not _may_fit(words, row, position, left, right):
                 continue
@@ -110,7 +122,7 @@ def _pair(words: Sequence[Word | Mark], row: Row, left: int, right: int, pays: P
 
 
 def _terms(
-    index: VariantIndex, words: Sequence[Word | Mark], left: int, right: int, *, loose: bool
+    index: VariantIndex, words: Sequence[Word | Mark], left: int, right: int, *, loose: bool, pays: Pays | None
 ) -> Iterator[tuple[int, int]]:
     """Terms that two neighbours may stand in, with the position of the left one."""
     one, other = words[left], words[right]
@@ -122,9 +134,22 @@ def _terms(
         for partner in index.before[symbol] & (one.wide if loose else one.symbols):
             if partner not in one.exact:
                 yield from index.postings(partner, symbol)
-    for partner in one.after_close & other.symbols if loose else ():
+    if loose:
+        yield from _both_replaced(index, one, other, pays.both((one, other), right - left > 1) if pays else None)
+
+
+def _both_replaced(
+    index: VariantIndex, one: Word, other: Word, pays: Callable[[int, int], bool] | None
+) -> Iterator[tuple[int, int]]:
+    """Terms that two neighbours may stand in, both closely related and neither exact."""
+    for partner in one.after_close & other.symbols:
+        if partner in other.exact:
+            continue
         for symbol in index.before[partner] & one.symbols:
-            yield from index.postings(symbol, partner)
+            if symbol in one.exact:
+                continue
+            if pays is None or partner in index.longer[symbol] or pays(symbol, partner):
+                yield from index.postings(symbol, partner)
 
 
 def _may_fit(words: Sequence[Word | Mark], row: Row, position: int, left: int, right: int) -> bool:

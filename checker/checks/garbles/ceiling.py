@@ -7,16 +7,15 @@ numbers are those of `weighing`, taken apart by what they depend on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from checker.checks.garbles.alignment import Pays
 from checker.checks.garbles.signals import COMMON, ENDINGS, RELATIONS, ZIPF, ending_change, relations
 from checker.checks.garbles.weighing import column_weights
 from checker.glossary.attested import PairFilter
 from checker.glossary.endings import Ending
 from checker.glossary.kinds import EXACT
-from checker.glossary.variant_index import Row, Word
+from checker.glossary.variant_index import Row, VariantIndex, Word
 
 _FREQUENCIES = 256
 _NEIGHBOURS = ("after_modal", "before_determiner")
@@ -62,19 +61,17 @@ class _Replaced:
 
 
 class Ceiling:
-    """The log-odds of places beside terms of two words, from above."""
+    """The log-odds of places beside terms of two words, from above: tables made once."""
 
-    def __init__(self, bias: float, weights: Mapping[str, float], attested: PairFilter) -> None:
+    def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
         """Take the weights apart.
 
         Args:
             bias: of the regression.
             weights: of its columns, by name.
-            attested: pairs of words of ordinary English.
         """
         self._weights = weights
         self._bias = bias
-        self._attested = attested
         self._beside_literal = _Replaced(weights, 1, everything=False)
         self._beside_shared = _Replaced(weights, 1, everything=True)
         self._both = _Replaced(weights, 2, everything=True)
@@ -85,50 +82,25 @@ class Ceiling:
         self._endings: dict[tuple[bool, int, int], float] = {
             change: weights[ENDINGS[ending_change(*change)]] if change[1] != change[2] else 0.0 for change in changes
         }
+        self.preferred = weights["preferred"]
+        self.gaps = weights["gaps"]
+        self.attested_beside = min(self._beside_literal.attested, self._beside_shared.attested, 0.0)
+        self.attested_both = min(self._both.attested, 0.0)
+        self.best_endings = 2 * max(0.0, *self._endings.values())
 
-    def reaching(self, least: float, preferred: Collection[int]) -> Pays:
-        """What tells whether a place can have log-odds as high as this.
-
-        Args:
-            least: log-odds.
-            preferred: entries of terms that the article has, or accepted forms of them, elsewhere.
-        """
-        weights, attested = self._weights, self._attested
-
-        def pays(row: Row, words: tuple[Word, Word], kinds: tuple[int, int], is_apart: bool) -> bool:
-            if EXACT in kinds:
-                at = int(kinds[0] == EXACT)
-                part = self._beside_shared if row.shared[1 - at] else self._beside_literal
-                most = self._one(part, row, at, words[1 - at], words[at], kinds[at])
-            else:
-                part = self._both
-                most = self._two(row, words, kinds)
-            if row.entry in preferred:
-                most += weights["preferred"]
-            if is_apart != bool(row.gaps[0]):
-                most += weights["gaps"]
-            if most < least:
-                return False
-            if is_apart or most + part.attested >= least:
-                return True
-            return (words[0].folded, words[1].folded) not in attested
-
-        return pays
-
-    def _one(self, part: _Replaced, row: Row, at: int, kept: Word, replaced: Word, kind: int) -> float:
-        """One word is replaced: the one at `at`."""
+    def one(self, row: Row, at: int, kept: Word, replaced: Word, kind: int) -> float:
+        """What a place is worth where the word for one symbol, the one at `at`, is replaced."""
         weights = self._weights
-        is_shared = row.shared[1 - at]
-        part = self._beside_shared if is_shared else self._beside_literal
-        most = (
-            self._bias
-            + part.base
-            + (weights["kept_class"] if is_shared else weights["kept"] + self._kept[kept.frequency])
-        )
-        if is_shared or row.capitals[1 - at]:
-            most += weights["kept_name"]
+        if row.shared[1 - at]:
+            part = self._beside_shared
+            most = weights["kept_class"] + weights["kept_name"]
+        else:
+            part = self._beside_literal
+            most = weights["kept"] + self._kept[kept.frequency] + row.capitals[1 - at] * weights["kept_name"]
         return (
             most
+            + self._bias
+            + part.base
             + part.by_word[replaced.frequency]
             + part.by_term[row.frequencies[at]]
             + (weights["rarest_word"] * replaced.frequency + weights["rarest_term_word"] * row.frequencies[at]) / ZIPF
@@ -137,25 +109,92 @@ class Ceiling:
             + self._endings[at == 1, replaced.ending, row.endings[at]]
         )
 
-    def _two(self, row: Row, words: tuple[Word, Word], kinds: tuple[int, int]) -> float:
-        """Both words are replaced."""
-        weights, part = self._weights, self._both
+    def two(self, row: Row, words: tuple[Word, Word], kinds: tuple[int, int]) -> float:
+        """What a place is worth where both words are replaced."""
         one, other = words
-        own, others = row.frequencies, (one.frequency, other.frequency)
         return (
-            self._bias
-            + part.base
-            + part.by_word[sum(others)]
-            + part.by_term[sum(own)]
-            + (weights["rarest_word"] * min(others) + weights["rarest_term_word"] * min(own)) / ZIPF
-            + part.by_degree((row.spread[0] + row.spread[1]) / 2)
-            + part.by_kinds(kinds)
+            self.by_words(one.frequency, other.frequency)
+            + self.by_term(*row.frequencies, *row.spread)
+            + self._both.by_kinds(kinds)
             + self._endings[False, one.ending, row.endings[0]]
             + self._endings[True, other.ending, row.endings[1]]
         )
 
+    def by_words(self, one: int, other: int) -> float:
+        """The part of `two` that depends on how common the words are."""
+        rarest = self._weights["rarest_word"] * min(one, other) / ZIPF
+        return self._bias + self._both.base + self._both.by_word[one + other] + rarest
 
-@lru_cache(maxsize=4)
-def ceiling(attested: PairFilter, *, spun: bool) -> Ceiling:
+    def by_term(self, one: int, other: int, spread: float, other_spread: float) -> float:
+        """The part of `two` that depends on how common the term's own words are, and how many may stand for them."""
+        rarest = self._weights["rarest_term_word"] * min(one, other) / ZIPF
+        return self._both.by_term[one + other] + rarest + self._both.by_degree((spread + other_spread) / 2)
+
+    def by_kinds(self, kinds: tuple[int, int]) -> float:
+        """The part of `two` that depends on how the words are related."""
+        return self._both.by_kinds(kinds)
+
+
+class Reaching:
+    """Tells which places beside terms of two words can have log-odds as high as some; see `alignment.Pays`."""
+
+    def __init__(
+        self, ceiling: Ceiling, least: float, index: VariantIndex, preferred: Iterable[int], attested: PairFilter
+    ) -> None:
+        """Say how high.
+
+        Args:
+            ceiling: what places are worth.
+            least: log-odds.
+            index: knows the terms.
+            preferred: entries of terms that the article has, or accepted forms of them, elsewhere.
+            attested: pairs of words of ordinary English.
+        """
+        self._ceiling = ceiling
+        self._least = least
+        self._index = index
+        self._preferred = {row.symbols for entry in preferred for row in index.rows_of(entry)}
+        self._attested = attested
+
+    def __call__(self, row: Row, words: tuple[Word, Word], kinds: tuple[int, int], is_apart: bool) -> bool:
+        """See `alignment.Pays`."""
+        ceiling, least = self._ceiling, self._least
+        if EXACT in kinds:
+            at = int(kinds[0] == EXACT)
+            most = ceiling.one(row, at, words[1 - at], words[at], kinds[at])
+            attested = ceiling.attested_beside
+        else:
+            most = ceiling.two(row, words, kinds)
+            attested = ceiling.attested_both
+        if row.symbols in self._preferred:
+            most += ceiling.preferred
+        if is_apart != bool(row.gaps[0]):
+            most += ceiling.gaps
+        if most < least:
+            return False
+        return is_apart or most + attested >= least or (words[0].folded, words[1].folded) not in self._attested
+
+    def both(self, words: tuple[Word, Word], is_apart: bool) -> Callable[[int, int], bool]:
+        """See `alignment.Pays`."""
+        one, other = words
+        ceiling, preferred = self._ceiling, self._preferred
+        least = self._least - ceiling.by_words(one.frequency, other.frequency) - ceiling.best_endings
+        if is_apart:
+            least -= max(ceiling.gaps, 0.0)
+        elif (one.folded, other.folded) in self._attested:
+            least -= ceiling.attested_both
+        frequencies, spread = self._index.frequencies, self._index.spread
+        kinds, other_kinds = one.kinds, other.kinds
+
+        def pays(left: int, right: int) -> bool:
+            most = ceiling.by_term(frequencies[left], frequencies[right], spread[left], spread[right])
+            most += ceiling.by_kinds((kinds[left], other_kinds[right]))
+            return most >= least or ((left, right) in preferred and most + ceiling.preferred >= least)
+
+        return pays
+
+
+@lru_cache(maxsize=2)
+def ceiling(*, spun: bool) -> Ceiling:
     """The ceiling of the weights that come with unspin; see `weighing.odds`."""
-    return Ceiling(*column_weights(spun=spun), attested)
+    return Ceiling(*column_weights(spun=spun))

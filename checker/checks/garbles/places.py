@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.article import Article
 from checker.checks.garbles.alignment import MISSING, Alignment, Pays, alignments
-from checker.checks.garbles.ceiling import ceiling
+from checker.checks.garbles.ceiling import Reaching, ceiling
 from checker.checks.garbles.signals import Surroundings, signals
 from checker.checks.garbles.weighing import factor, odds
 from checker.glossary import attested
@@ -189,9 +189,10 @@ def _grouped(
 
 def _pays(article: Article, *, spun: bool) -> Pays:
     """Tells whether a place can be worth keeping, from what is known before its surroundings are looked at."""
-    scale = factor(article.lexicon.variants.chance, spun=spun)
+    index = article.lexicon.variants
+    scale = factor(index.chance, spun=spun)
     least = math.log(_LEAST_ODDS / scale) if scale else math.inf
-    return ceiling(attested.shipped(), spun=spun).reaching(least, _preferred(article))
+    return Reaching(ceiling(spun=spun), least, index, _preferred(article), attested.shipped())
 
 
 def _apart(ordered: Iterable[Place]) -> list[Place]:
