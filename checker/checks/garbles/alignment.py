@@ -72,7 +72,12 @@ class Pays(Protocol):
         """
 
     def both(self, words: tuple[Word, Word], is_apart: bool) -> Callable[[int, int], bool]:
-        """What tells from two symbols alone that a term of them need not be looked at, where both were replaced."""
+        """What tells from two symbols alone whether a term of them need be looked at, where both words were replaced.
+
+        Args:
+            words: what stands for the symbols.
+            is_apart: whether words of grammar stand between them.
+        """
 
 
 def alignments(

@@ -115,7 +115,7 @@ class Ceiling:
         return (
             self.by_words(one.frequency, other.frequency)
             + self.by_term(*row.frequencies, *row.spread)
-            + self._both.by_kinds(kinds)
+            + self.by_kinds(kinds)
             + self._endings[False, one.ending, row.endings[0]]
             + self._endings[True, other.ending, row.endings[1]]
         )
