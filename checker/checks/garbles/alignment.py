@@ -134,7 +134,9 @@ def _terms(
     assert isinstance(one, Word) and isinstance(other, Word)
     for symbol in one.exact:
         for partner in index.after[symbol] & (other.wide if loose else other.symbols):
-            yield from index.postings(symbol, partner)
+            # Of two words, both exact, it is the term itself.
+            if partner not in other.exact or partner in index.longer[symbol]:
+                yield from index.postings(symbol, partner)
     for symbol in other.exact:
         for partner in index.before[symbol] & (one.wide if loose else one.symbols):
             if partner not in one.exact:
