@@ -84,7 +84,10 @@ class Ceiling:
         }
         self.preferred = weights["preferred"]
         self.gaps = weights["gaps"]
-        self.attested_beside = min(self._beside_literal.attested, self._beside_shared.attested, 0.0)
+        self.attested_beside = {
+            False: min(self._beside_literal.attested, 0.0),
+            True: min(self._beside_shared.attested, 0.0),
+        }
         self.attested_both = min(self._both.attested, 0.0)
         self.best_endings = 2 * max(0.0, *self._endings.values())
 
@@ -162,7 +165,7 @@ class Reaching:
         if EXACT in kinds:
             at = int(kinds[0] == EXACT)
             most = ceiling.one(row, at, words[1 - at], words[at], kinds[at])
-            attested = ceiling.attested_beside
+            attested = ceiling.attested_beside[row.shared[1 - at]]
         else:
             most = ceiling.two(row, words, kinds)
             attested = ceiling.attested_both
