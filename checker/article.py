@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.directives import Directives, Idle, understand
 from checker.document import Document, Span
 from checker.glossary.lexicon import Lexicon
-from checker.glossary.phrase_index import Match
+from checker.glossary.phrase_index import Kind, Match
 from checker.quotations import quotations
 from checker.tokens import Passage
 
@@ -55,6 +55,12 @@ class Article:
         return tuple(
             phrases.find(passage.tokens) if number in hopeful else [] for number, passage in enumerate(self.passages)
         )
+
+    @cached_property
+    def preferred(self) -> frozenset[int]:
+        """Entries whose preferred or accepted form stands in the article."""
+        right = (Kind.PREFERRED, Kind.ACCEPTED)
+        return frozenset(match.entry for match in chain.from_iterable(self.matches) if match.kind in right)
 
     @cached_property
     def _quotations(self) -> dict[int, list[Span]]:

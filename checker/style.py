@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -27,6 +27,7 @@ from checker.glossary import attested, frequencies
 from checker.glossary.attested import PairFilter
 from checker.glossary.frequencies import STEPS, Frequencies
 from checker.glossary.variant_index import GRAMMAR, NEVER_A_SWAP
+from checker.memory import Memory
 from checker.tokens import Passage
 from checker.wording import indefinite_article
 
@@ -82,21 +83,8 @@ PLAIN = Style(0.0, 0.0, 0, 0.0)
 """Of a text that nothing can be said about."""
 
 
-class _Bins(dict[str, int]):
-    """Tokens as they stand in texts: the bin of each, or -1 where it has none; starts anew at a bound."""
-
-    __slots__ = ("_bin",)
-    _BOUND = 200_000
-
-    def __init__(self, bin_of: Callable[[str], int]) -> None:
-        super().__init__()
-        self._bin = bin_of
-
-    def __missing__(self, token: str) -> int:
-        if len(self) >= self._BOUND:
-            self.clear()
-        found = self[token] = self._bin(token)
-        return found
+_MOST_BINS = 200_000
+"""Tokens whose bin is remembered."""
 
 
 class Reader:
@@ -111,8 +99,9 @@ class Reader:
             model: content of `style_weights.json`.
         """
         self._table = table
-        self._word_bins = _Bins(self._word_bin)
-        self._pair_bins = _Bins(self._pair_bin)
+        # Of tokens as they stand in texts; -1 for those that have no bin.
+        self._word_bins = Memory(self._word_bin, _MOST_BINS)
+        self._pair_bins = Memory(self._pair_bin, _MOST_BINS)
         self._attested = pairs
         self._model = model
 

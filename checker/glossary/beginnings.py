@@ -11,12 +11,13 @@ compared in C.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress, count, islice, pairwise
 from operator import and_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checker.glossary.tables import WordTable
+from checker.memory import Memory
 from checker.tokens import TOKEN, fold
 
 ENDS = 1
@@ -52,30 +53,6 @@ _NOTHING = ""
 
 _MARKS = frozenset(".,;:!?)")
 """Marks that are a token of their own after a word, whatever the word."""
-
-
-class Memory(dict[str, Any]):
-    """What was found out about runs of text, each looked at once.
-
-    Grows with the vocabulary of the texts, so it starts anew at a bound.
-    """
-
-    __slots__ = ("_look_up",)
-    _BOUND = 250_000
-
-    def __init__(self, look_up: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, run: str) -> Any:
-        return self.keep(run, self._look_up(run))
-
-    def keep(self, run: str, found: Any) -> Any:
-        """Remember what was found out about a run, and return it."""
-        if len(self) >= self._BOUND:
-            self.clear()
-        self[run] = found
-        return found
 
 
 class _Row(NamedTuple):

@@ -16,10 +16,11 @@ from enum import IntEnum
 from itertools import accumulate, chain
 from typing import Any
 
-from checker.glossary.beginnings import Beginnings, Memory
+from checker.glossary.beginnings import Beginnings
 from checker.glossary.forms import Form
 from checker.glossary.tables import NumberTable, WordTable
 from checker.little_endian import view
+from checker.memory import Memory
 from checker.tokens import TOKEN, fold, is_abbreviation, is_capitalized
 
 FORM_BITS = 3

@@ -69,11 +69,6 @@ class WordTable:
         return self._values[self._starts[at] : self._starts[at + 1]] if at >= 0 else _EMPTY
 
 
-def by_key(words: Iterable[str]) -> list[str]:
-    """Words in the order of the rows of a `WordTable`."""
-    return sorted(words, key=word_key)
-
-
 def pack_words(rows: Mapping[str, Sequence[int]], width: Width = "I") -> dict[str, Any]:
     """Plain data for `WordTable`.
 
@@ -81,7 +76,7 @@ def pack_words(rows: Mapping[str, Sequence[int]], width: Width = "I") -> dict[st
         rows: numbers by word.
         width: how large the numbers may be.
     """
-    words = by_key(rows)
+    words = sorted(rows, key=word_key)
     keys = array("Q", map(word_key, words))
     bits = max(len(keys).bit_length() - 1, 1)
     shift = KEY_BITS - bits

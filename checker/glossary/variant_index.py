@@ -22,6 +22,7 @@ from checker.glossary.kinds import EXACT, UNRELATED
 from checker.glossary.relatives import Relatives
 from checker.glossary.relatives import Row as Related
 from checker.glossary.tables import NumberTable, WordTable
+from checker.memory import Memory
 from checker.tokens import fold, is_word
 
 POSITION_BITS = 4
@@ -170,34 +171,9 @@ _MOST_WIDE = 3_000
 """Words that are remembered with all that they may stand for, which takes up to 60 kB."""
 
 
-class _Words(dict[str, "Word | Mark"]):
-    """Tokens as they stand in texts, each looked up once; starts anew at a bound."""
-
-    __slots__ = ("_index",)
-
-    def __init__(self, index: VariantIndex) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, token: str) -> Word | Mark:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        word = self[token] = self._index.look_up(token)
-        return word
-
-
-class _Neighbours(dict[int, frozenset[int]]):
+def _neighbours(table: NumberTable) -> dict[int, frozenset[int]]:
     """The neighbours of symbols, each taken from its table once."""
-
-    __slots__ = ("_table",)
-
-    def __init__(self, table: NumberTable) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, symbol: int) -> frozenset[int]:
-        found = self[symbol] = frozenset(self._table.get(symbol)) or _NOTHING
-        return found
+    return Memory(lambda symbol: frozenset(table.get(symbol)) or _NOTHING)
 
 
 class VariantIndex:
@@ -216,9 +192,9 @@ class VariantIndex:
         self.relatives = Relatives(packed["related"])
         self._exact = WordTable(packed["exact"])
         self._pairs = NumberTable(packed["after"])
-        self.after = _Neighbours(self._pairs)
-        self.before = _Neighbours(NumberTable(packed["before"]))
-        self.longer = _Neighbours(NumberTable(packed["longer"]))
+        self.after = _neighbours(self._pairs)
+        self.before = _neighbours(NumberTable(packed["before"]))
+        self.longer = _neighbours(NumberTable(packed["longer"]))
         self.frequencies: bytes | memoryview = packed["frequencies"]
         self.spread: tuple[float, ...] = packed["spread"]
         self._postings = NumberTable(packed["postings"])
@@ -227,8 +203,8 @@ class VariantIndex:
         self._irregular: dict[str, tuple[Any, ...]] = packed["irregular"]
         self.chance: float = packed["chance"]
         self.accepted: frozenset[str] = frozenset(packed["accepted"])
-        self._words = _Words(self)
-        self._by_folded: dict[str, Word] = {}
+        self._words: dict[str, Word | Mark] = Memory(self.look_up, _MOST_WORDS)
+        self._by_folded: dict[str, Word] = Memory(self._word, _MOST_WORDS)
         self._wide: set[Word] = set()
         self._unpacked: dict[int, Row] = {}
 
@@ -260,12 +236,10 @@ class VariantIndex:
         folded = fold(token)
         if folded in GRAMMAR:
             return Mark.GAP
-        known = self._by_folded.get(folded)
-        if known is None:
-            if len(self._by_folded) >= _MOST_WORDS:
-                self._by_folded.clear()
-            known = self._by_folded[folded] = Word(self, folded, tuple(self._exact.get(folded)))
-        return known
+        return self._by_folded[folded]
+
+    def _word(self, folded: str) -> Word:
+        return Word(self, folded, tuple(self._exact.get(folded)))
 
     def keep_wide(self, word: Word) -> None:
         """Let a word keep all that it may stand for, and others forget it at a bound."""

@@ -15,6 +15,7 @@ Computer Programming 3, 6.4). The keys of words are spread evenly already; this 
 def word_key(word: str) -> int:
     """The 64-bit key of a word, equal in every process and on every machine.
 
+    Not that of `glossary.tables`: a profile is kept for years, a compiled glossary is made anew with each version.
     Among ten million different words the chance that any two share a key is below one in a million (birthday bound).
     """
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -142,20 +142,21 @@ def _terms(
             if partner not in one.exact:
                 yield from index.postings(partner, symbol)
     if loose:
-        yield from _both_replaced(index, one, other, pays.both((one, other), right - left > 1) if pays else None)
+        yield from _both_replaced(index, (one, other), right - left > 1, pays)
 
 
 def _both_replaced(
-    index: VariantIndex, one: Word, other: Word, pays: Callable[[int, int], bool] | None
+    index: VariantIndex, words: tuple[Word, Word], is_apart: bool, pays: Pays | None
 ) -> Iterator[tuple[int, int]]:
     """Terms that two neighbours may stand in, both closely related and neither exact."""
-    for partner in one.after_close & other.symbols:
-        if partner in other.exact:
-            continue
-        for symbol in index.before[partner] & one.symbols:
-            if symbol in one.exact:
-                continue
-            if pays is None or partner in index.longer[symbol] or pays(symbol, partner):
+    one, other = words
+    partners = (one.after_close & other.symbols).difference(other.exact)
+    if not partners:
+        return
+    may_count = pays.both(words, is_apart) if pays else None
+    for partner in partners:
+        for symbol in (index.before[partner] & one.symbols).difference(one.exact):
+            if may_count is None or partner in index.longer[symbol] or may_count(symbol, partner):
                 yield from index.postings(symbol, partner)
 
 

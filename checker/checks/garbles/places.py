@@ -88,7 +88,6 @@ def laid_out(
         For each passage that has any: its number, its alignments, and what is known of the article around them.
     """
     index = article.lexicon.variants
-    preferred = _preferred(article)
     for number, passage in enumerate(article.passages):
         words = index.words(passage.tokens)
         laid = [
@@ -101,14 +100,11 @@ def laid_out(
         ]
         if laid:
             starts = frozenset(passage.token_at(sentence.start) for sentence in passage.sentences)
-            yield number, laid, Surroundings(passage, words, article.word_counts, preferred, starts, attested.shipped())
-
-
-def _preferred(article: Article) -> frozenset[int]:
-    """Entries whose preferred or accepted form stands in an article."""
-    return frozenset(
-        match.entry for matches in article.matches for match in matches if match.kind in (Kind.PREFERRED, Kind.ACCEPTED)
-    )
+            yield (
+                number,
+                laid,
+                Surroundings(passage, words, article.word_counts, article.preferred, starts, attested.shipped()),
+            )
 
 
 def _is_passed_over(alignment: Alignment, matches: Sequence[Match]) -> bool:
@@ -192,7 +188,7 @@ def _pays(article: Article, *, spun: bool) -> Pays:
     index = article.lexicon.variants
     scale = factor(index.chance, spun=spun)
     least = math.log(_LEAST_ODDS / scale) if scale else math.inf
-    return Reaching(ceiling(spun=spun), least, index, _preferred(article), attested.shipped())
+    return Reaching(ceiling(spun=spun), least, index, article.preferred, attested.shipped())
 
 
 def _apart(ordered: Iterable[Place]) -> list[Place]:
