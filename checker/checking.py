@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from checker.article import Article
@@ -17,7 +17,7 @@ from checker.evidence import EVIDENCE_RULES, judge
 from checker.evidence import severity as weighed
 from checker.findings import Candidate, DocumentReport, Finding, Problem, RuleInfo, Severity, Verdict
 from checker.grammar.engine import EngineChoice, EngineError
-from checker.language import SAMPLE, is_english
+from checker.language import is_english
 from checker.locate import Locator, joined, without_overlaps
 from checker.plan import Plan, SettingsError, rules_of
 from checker.readers import ReadOptions, UnreadableError, read
@@ -138,7 +138,7 @@ class Checker:
 
     def _judged(self, article: Article, words: int, digest: str) -> _Judged:
         """Run the checks and weigh what they found; the grammar engine works meanwhile."""
-        english = is_english(list(islice(chain.from_iterable(article.runs), SAMPLE)))
+        english = is_english(chain.from_iterable(article.runs))
         checks = (
             self._checks if english else tuple(pair for pair in self._checks if pair[0].rule.id in LISTED_FORM_RULES)
         )

@@ -13,9 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate
 
-from checker.glossary.tables import word_key
+from checker.glossary.tables import slot_starts, word_key
 from checker.little_endian import packed, view
 
 _SLOTS = 1 << 16
@@ -49,10 +48,7 @@ class PairFilter:
 def pack(pairs: Iterable[tuple[str, str]]) -> bytes:
     """The filter of some pairs of folded words as bytes: where the pairs of each slot begin, then their lower bits."""
     keys = sorted({_key(*pair) for pair in pairs})
-    counts = [0] * _SLOTS
-    for key in keys:
-        counts[key >> _LOW_BITS] += 1
-    slots = array("I", accumulate(counts, initial=0))
+    slots = slot_starts((key >> _LOW_BITS for key in keys), _SLOTS)
     return packed(slots) + packed(array("I", [key & _LOW_MASK for key in keys]))
 
 

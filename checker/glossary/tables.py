@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
@@ -80,15 +81,23 @@ def pack_words(rows: Mapping[str, Sequence[int]], width: Width = "I") -> dict[st
     keys = array("Q", map(word_key, words))
     bits = max(len(keys).bit_length() - 1, 1)
     shift = KEY_BITS - bits
-    counts = [0] * (1 << bits)
-    for key in keys:
-        counts[key >> shift] += 1
     return {
         "keys": packed(keys),
-        "slots": packed(array("I", accumulate(counts, initial=0))),
+        "slots": packed(slot_starts((key >> shift for key in keys), 1 << bits)),
         "shift": shift,
         **_pack_rows(map(rows.__getitem__, words), width),
     }
+
+
+def slot_starts(slots: Iterable[int], number: int) -> array[int]:
+    """Where the keys of each slot begin in a sorted row of keys, and where those of the last one end.
+
+    Args:
+        slots: the slot of each key.
+        number: how many slots there are.
+    """
+    counts = Counter(slots)
+    return array("I", accumulate(map(counts.__getitem__, range(number)), initial=0))
 
 
 class NumberTable:
