@@ -87,9 +87,9 @@ class Relations:
         Args:
             word: a lemma in small letters.
         """
-        by_hand: dict[str, int] = {}
-        for other in (*_group_members(word), *swaps().get(word, ())):
-            by_hand[other] = SWAP if other in swaps().get(word, ()) else FAR
+        swapped = swaps().get(word, frozenset())
+        # In order, so that the same glossaries are compiled to the same bytes.
+        by_hand = {other: SWAP if other in swapped else FAR for other in sorted(swapped.union(_group_members(word)))}
         at = self._number.get(word)
         if at is None:
             return by_hand

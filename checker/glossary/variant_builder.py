@@ -205,7 +205,7 @@ class _Builder:
         forms: dict[str, list[Any]] = {}
         plurals, _, verbs, _, _ = _irregular()
         for base, (past, participle) in verbs.items():
-            for form in {past, participle} - {base}:
+            for form in sorted({past, participle} - {base}):
                 if base in related:
                     forms.setdefault(form, [int(Ending.ED)]).append(base)
         for one, many in plurals.items():
