@@ -20,6 +20,7 @@ import msgpack
 
 from checker import __version__, cache_file
 from checker.findings import DocumentReport, Problem
+from checker.memory import Memory
 from checker.records import pack, unpack
 from checker.sources import Source
 
@@ -57,7 +58,8 @@ class Results:
         self._keys = [_digest(key)[:20] for key in keys]
         self._lasting = frozenset(lasting)
         self._records = _load(self._path)
-        self._absolute = _Absolute()
+        # An archive has many files in few folders.
+        self._absolute: dict[str, str] = Memory(os.path.abspath)
         self._seen: set[str] = set()
         self._stamps: dict[str, _Stamp] = {}
         self._changed = False
@@ -110,14 +112,6 @@ class Results:
     def _name(self, source: Source) -> str:
         folder, name = os.path.split(source.path)
         return f"{self._keys[source.plan]}{self._absolute[folder]}/{name}"
-
-
-class _Absolute(dict[str, str]):
-    """Absolute paths of folders, each worked out once: an archive has many files in few folders."""
-
-    def __missing__(self, folder: str) -> str:
-        found = self[folder] = os.path.abspath(folder)  # noqa: PTH100
-        return found
 
 
 def reuse(

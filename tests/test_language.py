@@ -43,5 +43,6 @@ def test_counts_a_sample_whole_however_it_is_counted(words: list[str]) -> None:
 
 
 def test_no_more_words_are_taken_than_a_sample_has() -> None:
-    words = iter(cycle(_GERMAN.split()))
+    words = iter(["Haus"] * (SAMPLE + 1))
     assert not is_english(words)
+    assert list(words) == ["Haus"]

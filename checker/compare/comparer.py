@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 
 from checker.article import Article
 from checker.compare.beside import rows
@@ -14,7 +15,7 @@ from checker.compare.rules import RULES
 from checker.compare.texts import Text
 from checker.document import Document
 from checker.findings import Candidate, DocumentReport, Finding, Likeness, Problem, Severity
-from checker.language import SAMPLE, is_english
+from checker.language import is_english
 from checker.locate import Locator, without_overlaps
 from checker.plan import Plan
 from checker.readers import ReadOptions, UnreadableError, read
@@ -81,7 +82,7 @@ class Comparer:
                 revised.path,
                 f"{revised.path}: it has next to nothing in common with {original.path}; compare it with its original.",
             )
-        notices = () if is_english(_sample(left)) and is_english(_sample(right)) else (NOT_ENGLISH,)
+        notices = () if is_english(_tokens(left)) and is_english(_tokens(right)) else (NOT_ENGLISH,)
         found = [one for one in outcome.found if self._runs(one, safe_only=bool(notices))]
         findings, suppressed = self._findings(right, [one.candidate for one in found])
         if self._harvest is not None:
@@ -139,13 +140,8 @@ def summary(outcome: Outcome, path: str, *, is_same: bool) -> str:
     return f"{outcome.coverage:.0%} of the words of {path} are left; the two texts are {outcome.similarity:.0%} alike."
 
 
-def _sample(article: Article) -> list[str]:
-    tokens: list[str] = []
-    for passage in article.passages:
-        tokens += passage.tokens[: SAMPLE - len(tokens)]
-        if len(tokens) >= SAMPLE:
-            break
-    return tokens
+def _tokens(article: Article) -> Iterator[str]:
+    return chain.from_iterable(passage.tokens for passage in article.passages)
 
 
 def _digest(document: Document) -> str:

@@ -14,6 +14,7 @@ from checker.glossary.inflection import FUNCTION_WORDS
 from checker.glossary.model import CLASS_NAME, Glossary, Name, NameKind, Term
 from checker.glossary.numbering import numbered_entries
 from checker.glossary.vocabulary import Vocabulary
+from checker.memory import Memory
 from checker.tokens import TOKEN, fold, is_capitalized, is_word
 
 _TERRITORIES = ("country", "capital", "city", "continent", "region", "us-state", "territory", "place")
@@ -135,7 +136,7 @@ class NameIndex:
         self._territories = frozenset[str](packed["territories"])
         self._near = FlatTable(packed["near"])
         self._pairs = FlatTable(packed["pairs"])
-        self._remembered: dict[str, tuple[str, ...]] = {}
+        self._remembered: dict[str, tuple[str, ...]] = Memory(self._look_up, _REMEMBERED)
         self.comparable = Vocabulary(_comparable_word)
 
     @cached_property
@@ -161,12 +162,7 @@ class NameIndex:
 
     def near(self, word: str) -> tuple[str, ...]:
         """Folded words of names for which a folded word, itself in no right form, may have been meant."""
-        found = self._remembered.get(word)
-        if found is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[word] = self._look_up(word)
-        return found
+        return self._remembered[word]
 
     def _look_up(self, word: str) -> tuple[str, ...]:
         numbers = self._near.gather(remainders(word))

@@ -18,6 +18,7 @@ from checker.glossary.inflection import FUNCTION_WORDS
 from checker.glossary.model import CLASS_NAME, Glossary, Name, NameKind
 from checker.glossary.numbering import numbered_entries
 from checker.glossary.vocabulary import Vocabulary
+from checker.memory import Memory
 from checker.tokens import TOKEN, fold, is_capitalized, is_word
 
 _MIN_ROLE = 4
@@ -131,22 +132,6 @@ def take_apart(entry: int, text: str, is_target: bool, is_office: bool) -> Title
     return Title(entry, text, is_target, is_office, words, gaps, keys, frozenset(k for _, k in content), marks)
 
 
-class _Pairs(dict[tuple[str, str], tuple[int, ...]]):
-    """Pairs of folded content words, as far as they were met, to the numbers of the titles that hold them."""
-
-    __slots__ = ("_table",)
-
-    def __init__(self, table: FlatTable) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, pair: tuple[str, str]) -> tuple[int, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        titles = self[pair] = self._table.get(key_of(*pair))
-        return titles
-
-
 class TitleIndex:
     """Finds titles by pairs of their words.
 
@@ -164,7 +149,10 @@ class TitleIndex:
         known = {word: word for word in packed["words"]}
         self.content = Vocabulary(lambda token: known.get(fold(token), ""))
         self._rows: tuple[tuple[int, str, bool, bool], ...] = packed["titles"]
-        self.with_pair = _Pairs(FlatTable(packed["pairs"]))
+        pairs = FlatTable(packed["pairs"])
+        self.with_pair: dict[tuple[str, str], tuple[int, ...]] = Memory(
+            lambda pair: pairs.get(key_of(*pair)), _REMEMBERED
+        )
         self._taken_apart: dict[int, Title] = {}
 
     def title(self, number: int) -> Title:

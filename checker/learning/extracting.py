@@ -10,6 +10,7 @@ from itertools import pairwise
 from checker.document import Block, BlockKind, Document
 from checker.glossary.inflection import FUNCTION_WORDS
 from checker.learning.near import sketch
+from checker.memory import Memory
 from checker.profile.keys import BITS, SPREAD, word_key
 from checker.tokens import TOKEN, core_length, fold
 
@@ -79,7 +80,7 @@ class Extractor:
     """Extracts what articles say; remembers tokens that it has met."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, int] = {}
+        self._keys: dict[str, int] = Memory(self._key_of, _REMEMBERED)
 
     def extract(self, document: Document) -> Extract:
         """Take one article apart."""
@@ -90,7 +91,7 @@ class Extractor:
         names: _Places = {}
         for number, block in enumerate(document.blocks):
             tokens = TOKEN.findall(block.text)
-            words = self._keys_of(tokens)
+            words = list(map(self._keys.__getitem__, tokens))
             keys.update(words)
             joined = [(left * SPREAD + right) & BITS if left and right else 0 for left, right in pairwise(words)]
             keys.update(joined)
@@ -110,15 +111,11 @@ class Extractor:
             sketch(story),
         )
 
-    def _keys_of(self, tokens: Sequence[str]) -> list[int]:
-        """The key of each token, 0 for marks and numbers."""
-        known = self._keys
-        if len(known) > _REMEMBERED:
-            known.clear()
-        for token in set(tokens).difference(known):
-            is_counted = token[0].isalpha() and len(token) <= _LONGEST_WORD
-            known[token] = word_key(fold(token)) if is_counted else 0
-        return [known[token] for token in tokens]
+    @staticmethod
+    def _key_of(token: str) -> int:
+        """The key of a token, 0 for marks and numbers."""
+        is_counted = token[0].isalpha() and len(token) <= _LONGEST_WORD
+        return word_key(fold(token)) if is_counted else 0
 
 
 def _has_sentences(block: Block, tokens: Sequence[str]) -> bool:

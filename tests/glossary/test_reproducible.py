@@ -6,8 +6,6 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 _PROGRAM = """
 import hashlib
 from checker.glossary.compile import compile_glossaries
@@ -28,6 +26,5 @@ def _compiled(seed: str) -> str:
     return run.stdout
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_compiles_to_the_same_bytes_whatever_the_order_of_sets(seed: str) -> None:
-    assert _compiled(seed) == _compiled("0")
+def test_compiles_to_the_same_bytes_whatever_the_order_of_sets() -> None:
+    assert len({_compiled(seed) for seed in ("0", "1", "2")}) == 1
