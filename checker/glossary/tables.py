@@ -36,7 +36,9 @@ def word_key(word: str) -> int:
     of a list of frequencies no two share one. Whoever wants two to share one can make them up; all that it brings is
     a false alarm in a text of one's own.
     """
-    return int.from_bytes(word.encode("utf-8", "surrogatepass"), "little") * _SPREAD % _PRIME
+    # A null byte at the end of a number says nothing, so it is written in two bytes that UTF-8 has for nothing else.
+    written = word.encode("utf-8", "surrogatepass").replace(b"\0", b"\xc0\x80")
+    return int.from_bytes(written, "little") * _SPREAD % _PRIME
 
 
 class WordTable:

@@ -50,6 +50,11 @@ def test_keys_never_change() -> None:
     assert word_key("peace talks") == 0xF58D666CDBD727F8
 
 
+def test_a_null_character_counts_wherever_it_stands() -> None:
+    made_up = ["".join(letters) for length in range(5) for letters in product("\0a\u0100", repeat=length)]
+    assert len(set(map(word_key, made_up))) == len(made_up)
+
+
 def test_words_that_differ_in_a_few_letters_have_keys_of_their_own() -> None:
     made_up = ["".join(letters) for letters in product("abi", repeat=10)]
     assert len(set(map(word_key, made_up))) == len(made_up)
